@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# tabavar. The two commands most people need: `make demo` and `make test`.
+# Nothing is written outside $(B) and demo-output/. CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR are yours.
+
+V       ?= release
+B       ?= build/$(V)
+PREFIX  ?= /usr/local
+VERSION := 0.1.0
+PKGS    := glib-2.0 gsl icu-i18n icu-uc json-glib-1.0 libzip xlsxwriter
+
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wvla -Wundef \
+        -Wcast-qual -Wwrite-strings -Wpointer-arith -Wswitch-enum -Wstrict-prototypes \
+        -Wmissing-prototypes -Wnull-dereference -Wimplicit-fallthrough -Werror=format-security
+WARN.gcc := -Wdouble-promotion -Wlogical-op -Wduplicated-cond -Wduplicated-branches
+O.release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+O.debug   := -Og -g3
+O.asan    := -O1 -g3 -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize=address,undefined
+O.cov     := -O0 -g --coverage
+O.fuzz    := -O1 -g -fno-sanitize-recover=all -fsanitize=fuzzer-no-link,address,undefined
+L.release := -pie -Wl,-z,relro,-z,now
+$(if $(O.$(V)),,$(error V=$(V): choose release, debug, asan, cov or fuzz))
+
+IS_GCC := $(findstring Free Software,$(shell $(CC) --version 2>/dev/null))
+# Library headers are system headers to us: their warnings are not ours to mend.
+PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm
+CC1 = $(CC) -std=c17 -ffp-contract=off $(O.$(V)) $(WARN) $(if $(IS_GCC),$(WARN.gcc)) $(WERROR) \
+      -Isrc -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"tabavar"' -DTABAVAR_VERSION='"$(VERSION)"' \
+      -DTABAVAR_DATADIR='"$(PREFIX)/share/tabavar"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+
+SRC  := $(sort $(wildcard src/*/*.c))
+OBJ  := $(SRC:%.c=$(B)/%.o)
+MAIN := $(B)/src/cli/main.o
+LIB  := $(B)/libtabavar.a
+UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
+UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
+ROOM ?= *
+UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
+
+.PHONY: all demo test check unit golden layers lint format asan coverage fuzz bench calibrate oracle \
+        packages install uninstall clean help FORCE
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(B)/tabavar ## build the program
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 24
+
+packages: ## install the libraries that are missing (apt), or list them
+	@sh .ci/packages build
+
+demo: packages ## the main job on samples/, workbooks in demo-output/
+	@$(MAKE) --no-print-directory run-demo
+
+run-demo: $(B)/tabavar
+	@rm -rf demo-output
+	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
+	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
+
+test: packages ## build and run every test
+	@$(MAKE) --no-print-directory check
+
+check: $(B)/tabavar $(UNIT)
+	@sh tests/run $(B)
+
+unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)
+	@sh tests/run-unit $(UNIT_NOW)
+
+golden: $(B)/tabavar ## golden cases only (UPDATE=1 rewrites them)
+	@UPDATE=$(UPDATE) sh tests/run-golden $(B)
+
+layers: ## check which room includes which
+	@sh tests/lint/layers.sh
+
+$(B)/tabavar: $(MAIN) $(LIB)
+	$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(PKG_LIBS) $(LDLIBS)
+
+$(LIB): $(filter-out $(MAIN),$(OBJ))
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
+	$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
+
+$(B)/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(CC1) -MMD -MP -c -o $@ $<
+
+# A changed flag rebuilds; an unchanged one does not.
+$(B)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
+
+-include $(OBJ:.o=.d) $(UNIT:=.d)
+
+clean: ## remove everything that was built
+	rm -rf build demo-output
