@@ -19,7 +19,8 @@ void console_print(const char *text);
 /* Flushes stdout; false where anything printed there was lost (/dev/full, closed). */
 bool console_finish(GError **error);
 
-/* Progress: shown on a terminal only, and only once a second has passed since console_step_begin. */
+/* Progress: shown on a terminal only, and only once a second has passed since console_step_begin.
+ */
 void console_step_begin(const char *what, guint n_steps);
 void console_step(guint i_step);
 void console_step_end(void);

@@ -19,6 +19,7 @@
 
 #include "base/language.h"
 #include "base/message.h"
+#include "base/own.h"
 
 /* A place in a file. All strings are copied by diagnostics_add. Zero or NULL is "not known". */
 struct where {
@@ -42,7 +43,7 @@ struct diagnostics;
 
 struct diagnostics *diagnostics_new(void);
 void diagnostics_free(struct diagnostics *diagnostics);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct diagnostics, diagnostics_free)
+OWN_DEFINE(diagnostics, diagnostics_free)
 
 /* Adds one. where may be NULL. Words are strings, closed by NULL; invalid UTF-8, line breaks and
  * control characters in them are made visible, and words over 120 letters are cut. */

@@ -14,7 +14,8 @@ enum language { LANGUAGE_FA, LANGUAGE_EN, N_LANGUAGES };
 /* "fa" or "en". */
 const char *language_tag(enum language language);
 
-/* Reads "fa", "en", "fa_IR.UTF-8", "English (en)" ...; false and *out untouched for anything else. */
+/* Reads "fa", "en", "fa_IR.UTF-8", "English (en)" ...; false and *out untouched for anything else.
+ */
 bool language_from_tag(enum language *out, const char *tag);
 
 /* The language for talk on the terminal: TABAVAR_LANGUAGE, else LC_ALL, LC_MESSAGES, LANG; English

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* base/message.h - the table of everything the program can say about data, files and usage.
  *
- * One row a message, in base/messages/ (one file a subject): an identifier for the code, a stable code for
- * people, a severity, the sentence and its explanation in both languages. {1}..{4} are the words
- * a diagnostic fills in; each language may order them as it needs. The table drives the talk,
+ * One row a message, in base/messages/ (one file a subject): an identifier for the code, a stable
+ * code for people, a severity, the sentence and its explanation in both languages. {1}..{4} are the
+ * words a diagnostic fills in; each language may order them as it needs. The table drives the talk,
  * `tabavar explain`, docs/errors.md and the test that every message has a fixture.
  */
 #ifndef BASE_MESSAGE_H

@@ -15,15 +15,16 @@
 #include <stdbool.h>
 
 #include "base/diagnostics.h"
+#include "base/own.h"
 #include "text/decimal.h"
 #include "text/label.h"
 
 enum missing { /* why there is no answer */
-    MISSING_NOT,
-    MISSING_BLANK,
-    MISSING_DONT_KNOW,
-    MISSING_DECLINED,
-    MISSING_SKIPPED
+               MISSING_NOT,
+               MISSING_BLANK,
+               MISSING_DONT_KNOW,
+               MISSING_DECLINED,
+               MISSING_SKIPPED
 };
 
 enum question_type {
@@ -139,7 +140,7 @@ struct instrument {
 /* Loads and lints; NULL where an error was added. */
 struct instrument *instrument_load(const char *folder, struct diagnostics *diagnostics);
 void instrument_free(struct instrument *instrument);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct instrument, instrument_free)
+OWN_DEFINE(instrument, instrument_free)
 
 /* The question with that role, or NULL. */
 const struct question *instrument_role(const struct instrument *instrument, enum role role);
@@ -152,10 +153,10 @@ int instrument_scale(const struct instrument *instrument, const char *id);
 /* True where people get a score on it (exposure scales only have item shares). */
 bool scale_has_score(const struct scale *scale);
 
-/* The folder of an instrument named by path or by id: a folder as given (relative to base_dir where that is not
- * NULL), else a folder under questionnaires/ whose name or form_id is the id, looked for in
- * TABAVAR_QUESTIONNAIRES, beside the program, in the working folder, in the installed data. NULL
- * where there is none. Caller frees. */
+/* The folder of an instrument named by path or by id: a folder as given (relative to base_dir where
+ * that is not NULL), else a folder under questionnaires/ whose name or form_id is the id, looked
+ * for in TABAVAR_QUESTIONNAIRES, beside the program, in the working folder, in the installed data.
+ * NULL where there is none. Caller frees. */
 char *instrument_find(const char *name, const char *base_dir);
 
 /* Folders of all instruments that instrument_find could find by id. */

@@ -3,8 +3,8 @@
  *
  * Differences of item means tie in mathematics and not in doubles. A fraction keeps them exact, and
  * fraction_value() is one correctly rounded division, so equal fractions are equal doubles and
- * different ones (of the sizes that scores have) are different: ranks and ties taken on those doubles are
- * the exact ones.
+ * different ones (of the sizes that scores have) are different: ranks and ties taken on those
+ * doubles are the exact ones.
  */
 #ifndef SCORE_FRACTION_H
 #define SCORE_FRACTION_H

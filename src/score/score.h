@@ -2,15 +2,18 @@
 /* score/score.h - answers to exact scale scores, by the scoring contract and nothing else.
  *
  * reverse = min + max - x of the declared range. mean = sum / answered, sum = mean x k, percent =
- * 100 x right / k; a score exists when at least min_items are answered (and, without prorating, a rated scale needs all).
- * Knowledge: right 1; wrong 0; don't know by the contract; a blank counts as wrong in the score but
- * not as answered. An index is the mean of its parts' scores on 0-100. Exposure scales have no scores.
+ * 100 x right / k; a score exists when at least min_items are answered (and, without prorating, a
+ * rated scale needs all). Knowledge: right 1; wrong 0; don't know by the contract; a blank counts
+ * as wrong in the score but not as answered. An index is the mean of its parts' scores on 0-100.
+ * Exposure scales have no scores.
  */
 #ifndef SCORE_SCORE_H
 #define SCORE_SCORE_H
 
 #include <glib.h>
 #include <stdbool.h>
+
+#include "base/own.h"
 
 #include "instrument/instrument.h"
 #include "score/fraction.h"
@@ -19,13 +22,13 @@
 struct scores {
     const struct instrument *instrument;
     guint n_people;
-    struct fraction **own;   /* [scale][person]: on the scale's own metric; NULL for exposure */
-    guint16 **n_answered;    /* [scale][person]: items (parts) answered */
+    struct fraction **own; /* [scale][person]: on the scale's own metric; NULL for exposure */
+    guint16 **n_answered;  /* [scale][person]: items (parts) answered */
 };
 
 struct scores *scores_of_wave(const struct instrument *instrument, const struct wave *wave);
 void scores_free(struct scores *scores);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct scores, scores_free)
+OWN_DEFINE(scores, scores_free)
 
 /* The score on 0-100: (own - min) / (max - min) x 100. Exact. */
 struct fraction score_pomp(const struct scale *scale, struct fraction own);

@@ -12,15 +12,17 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/own.h"
+
 #include "survey/programme.h"
 #include "survey/wave.h"
 
 struct cohort_person {
-    const char *id; /* as written in the first source that has it */
-    gint32 pre, post; /* row of the wave, -1 absent */
+    const char *id;               /* as written in the first source that has it */
+    gint32 pre, post;             /* row of the wave, -1 absent */
     gint32 county, neighbourhood; /* place numbers, -1 unknown */
-    bool registered;  /* has a row in the register */
-    double hours;     /* attended, NAN: not known */
+    bool registered;              /* has a row in the register */
+    double hours;                 /* attended, NAN: not known */
     gint8 sex;
     gint16 birth_year;
     gint16 arm; /* -1 not said */
@@ -35,10 +37,11 @@ struct cohort {
     bool has_register;
 };
 
-/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them. NULL where an error was added. */
+/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them.
+ * NULL where an error was added. */
 struct cohort *cohort_read(const struct track *track, struct places *places,
                            struct diagnostics *diagnostics);
 void cohort_free(struct cohort *cohort);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct cohort, cohort_free)
+OWN_DEFINE(cohort, cohort_free)
 
 #endif

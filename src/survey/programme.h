@@ -2,7 +2,8 @@
 /* survey/programme.h - what is evaluated: the programme file, or two CSVs without one.
  *
  * [programme] title title[fa] title[en] organisation[..] province[..] places language digits
- * min_group date font, and one [track NAME] for each group of people. Paths are relative to the file.
+ * min_group date font, and one [track NAME] for each group of people. Paths are relative to the
+ * file.
  */
 #ifndef SURVEY_PROGRAMME_H
 #define SURVEY_PROGRAMME_H
@@ -11,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/diagnostics.h"
+#include "base/own.h"
 #include "text/label.h"
 
 struct track {
@@ -39,14 +41,14 @@ struct programme {
     GKeyFile *keys; /* the file as read, for rooms with sections of their own; NULL without file */
 };
 
-/* NULL where an error was added. Unknown sections and keys are errors that name them, with the nearest known name ([simulate]
- * and [plan] belong to other rooms and are passed over). */
+/* NULL where an error was added. Unknown sections and keys are errors that name them, with the
+ * nearest known name ([simulate] and [plan] belong to other rooms and are passed over). */
 struct programme *programme_load(const char *path, struct diagnostics *diagnostics);
 
 /* Without a programme file: one track "participants". post may be NULL. */
 struct programme *programme_of_files(const char *pre, const char *post, const char *instrument);
 
 void programme_free(struct programme *programme);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct programme, programme_free)
+OWN_DEFINE(programme, programme_free)
 
 #endif

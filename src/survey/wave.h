@@ -12,14 +12,15 @@
 #include <stdbool.h>
 
 #include "base/diagnostics.h"
+#include "base/own.h"
 #include "instrument/instrument.h"
 #include "survey/places.h"
 
 /* Codes of missing answers inside item columns; every real code is greater. */
-#define ANSWER_BLANK ((gint16) - 32768)
-#define ANSWER_DONT_KNOW ((gint16) - 32767)
-#define ANSWER_DECLINED ((gint16) - 32766)
-#define ANSWER_SKIPPED ((gint16) - 32765)
+#define ANSWER_BLANK        ((gint16)-32768)
+#define ANSWER_DONT_KNOW    ((gint16)-32767)
+#define ANSWER_DECLINED     ((gint16)-32766)
+#define ANSWER_SKIPPED      ((gint16)-32765)
 #define ANSWER_LAST_MISSING ANSWER_SKIPPED
 
 /* One item's answers: whole codes; or, for a question of type decimal, exact decimals beside a
@@ -29,7 +30,7 @@ struct answers {
     struct decimal *decimals; /* NULL for coded items */
 };
 
-struct wave_counts { /* for the talk and the flow table */
+struct wave_counts {      /* for the talk and the flow table */
     guint n_rows;         /* rows with any cell */
     guint n_no_consent;   /* rows left out because consent was refused */
     guint n_unanswered;   /* rows left out because no item was answered */
@@ -42,24 +43,25 @@ struct wave {
     char *file;
     char *sha256;
     guint n_people;
-    char **ids;         /* as written, trimmed */
-    char **keys;        /* folded: unique within the wave */
-    guint64 *lines;     /* in the file */
-    gint32 *county;     /* place numbers, -1 unknown */
+    char **ids;     /* as written, trimmed */
+    char **keys;    /* folded: unique within the wave */
+    guint64 *lines; /* in the file */
+    gint32 *county; /* place numbers, -1 unknown */
     gint32 *neighbourhood;
-    gint8 *sex;         /* code of the choice, 0 unknown */
-    gint16 *birth_year; /* as written (Jalali or Gregorian), 0 unknown */
-    gint16 *arm;        /* -1 not said */
+    gint8 *sex;                   /* code of the choice, 0 unknown */
+    gint16 *birth_year;           /* as written (Jalali or Gregorian), 0 unknown */
+    gint16 *arm;                  /* -1 not said */
     char *first_date, *last_date; /* ISO, NULL where there is no date column */
-    struct answers *items; /* instrument->n_items of them */
+    struct answers *items;        /* instrument->n_items of them */
     struct wave_counts counts;
 };
 
-/* Reads and codes a file. NULL where it cannot be used; every fault has its diagnostic, cell by cell. */
-struct wave *wave_read(const char *path, const struct instrument *instrument,
-                       struct places *places, struct diagnostics *diagnostics);
+/* Reads and codes a file. NULL where it cannot be used; every fault has its diagnostic, cell by
+ * cell. */
+struct wave *wave_read(const char *path, const struct instrument *instrument, struct places *places,
+                       struct diagnostics *diagnostics);
 void wave_free(struct wave *wave);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct wave, wave_free)
+OWN_DEFINE(wave, wave_free)
 
 enum missing answer_missing(gint16 code); /* MISSING_NOT for a real answer */
 

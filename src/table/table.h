@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #include "base/diagnostics.h"
+#include "base/own.h"
 #include "text/decode.h"
 
 struct table_options {
@@ -29,7 +30,8 @@ struct table_cell {
     gsize length;
 };
 
-/* A row as long as the header: missing trailing cells are "" (and warned of), longer rows are faults. */
+/* A row as long as the header: missing trailing cells are "" (and warned of), longer rows are
+ * faults. */
 struct table_row {
     const struct table_cell *cells;
     guint n_cells;
@@ -40,20 +42,23 @@ struct table_row {
 typedef void (*table_row_function)(const struct table_row *row, gpointer user);
 
 /* Reads, decodes and finds the header. NULL (with a diagnostic) for: cannot read, empty, not text,
- * undecodable, no header, two columns of one name (exact bytes after trimming), over LIMIT_COLUMNS. */
+ * undecodable, no header, two columns of one name (exact bytes after trimming), over LIMIT_COLUMNS.
+ */
 struct table_reader *table_open(const char *path, const struct table_options *options,
                                 struct diagnostics *diagnostics);
 void table_close(struct table_reader *reader);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct table_reader, table_close)
+OWN_DEFINE(table_reader, table_close)
 
 guint table_n_columns(const struct table_reader *reader);
-const char *table_column_name(const struct table_reader *reader, guint column); /* trimmed, from 0 */
+const char *table_column_name(const struct table_reader *reader,
+                              guint column); /* trimmed, from 0 */
 char table_separator(const struct table_reader *reader);
 enum text_encoding table_encoding(const struct table_reader *reader);
 const char *table_sha256(const struct table_reader *reader); /* of the raw bytes */
 
-/* Calls the function for every row that is not blank. Returns false where a fault ended or spoiled the reading. May
- * be called once for a reader. Rows with nothing but empty cells are passed over and counted. */
+/* Calls the function for every row that is not blank. Returns false where a fault ended or spoiled
+ * the reading. May be called once for a reader. Rows with nothing but empty cells are passed over
+ * and counted. */
 bool table_each_row(struct table_reader *reader, table_row_function function, gpointer user,
                     struct diagnostics *diagnostics);
 
@@ -67,7 +72,7 @@ struct table;
 struct table *table_load(const char *path, const struct table_options *options,
                          struct diagnostics *diagnostics);
 void table_free(struct table *table);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct table, table_free)
+OWN_DEFINE(table, table_free)
 
 guint table_rows(const struct table *table);
 guint table_columns(const struct table *table);

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/own.h"
+
 enum csv_style {
     CSV_PLAIN = 0,
     CSV_BOM = 1 << 0,       /* so that Excel opens it as UTF-8 */
@@ -30,6 +32,6 @@ bool csv_writer_close(struct csv_writer *writer, GError **error);
 
 /* Frees without promise (error paths): the file is removed. */
 void csv_writer_discard(struct csv_writer *writer);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct csv_writer, csv_writer_discard)
+OWN_DEFINE(csv_writer, csv_writer_discard)
 
 #endif

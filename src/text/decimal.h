@@ -11,8 +11,8 @@ struct decimal {
     int places;    /* 0..9; trailing zeros are dropped: 3.0 is {3, 0} */
 };
 
-/* Reads [+-]digits[.digits] in any script's digits (text_fold_number first). No exponent, no "inf", no
- * hex, no thousands marks; at most 15 significant digits. False for anything else. */
+/* Reads [+-]digits[.digits] in any script's digits (text_fold_number first). No exponent, no "inf",
+ * no hex, no thousands marks; at most 15 significant digits. False for anything else. */
 bool decimal_parse(struct decimal *out, const char *text, gsize length);
 
 double decimal_value(struct decimal decimal);

@@ -22,10 +22,10 @@ enum text_encoding {
 
 enum text_fault {
     TEXT_FAULT_NONE,
-    TEXT_FAULT_NOT_UTF8,    /* invalid UTF-8: bytes, overlong forms, surrogates */
-    TEXT_FAULT_NOT_UTF16,   /* odd length or lone surrogates */
-    TEXT_FAULT_NUL,         /* a NUL character inside the text */
-    TEXT_FAULT_ZIP,         /* "PK": an Excel workbook or another zip */
+    TEXT_FAULT_NOT_UTF8,  /* invalid UTF-8: bytes, overlong forms, surrogates */
+    TEXT_FAULT_NOT_UTF16, /* odd length or lone surrogates */
+    TEXT_FAULT_NUL,       /* a NUL character inside the text */
+    TEXT_FAULT_ZIP,       /* "PK": an Excel workbook or another zip */
     TEXT_FAULT_PDF,
     TEXT_FAULT_HTML,
     TEXT_FAULT_LEGACY_EXCEL /* D0 CF 11 E0 */
@@ -44,6 +44,5 @@ struct text_decoded {
 bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
                  enum text_encoding wanted);
 void text_decoded_clear(struct text_decoded *decoded);
-
 
 #endif
