@@ -13,7 +13,8 @@ enum csv_style {
     CSV_BOM = 1 << 0,       /* so that Excel opens it as UTF-8 */
     CSV_SEMICOLON = 1 << 1, /* `;` instead of `,` */
     CSV_GUARD = 1 << 2,     /* ' before cells that start with = + - @ TAB CR and are no number */
-    CSV_CRLF = 1 << 3
+    CSV_CRLF = 1 << 3,
+    CSV_TAB = 1 << 4 /* tab instead of `,` */
 };
 
 struct csv_writer;
