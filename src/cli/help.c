@@ -11,7 +11,8 @@ static const char *const HEADS[N_LANGUAGES][4] = {
 };
 
 static const char *const INTRO[N_LANGUAGES] = {
-    [LANGUAGE_FA] = "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را می‌خواند، نمره "
+    [LANGUAGE_FA] = "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را می‌خواند، "
+                    "نمره "
                     "می‌دهد، "
                     "تغییر را می‌سنجد\n"
                     "و برای هر محله، شهرستان و استان یک کارپوشهٔ اکسل "
@@ -36,8 +37,8 @@ void help_print(enum language language)
 
     g_string_append_printf(
         text,
-        "\n%s:\n  tabavar analyse samples/west-azerbaijan/programme.ini -o report\n"
-        "  tabavar help analyse\n\n%s:\n",
+        "\n%s:\n  tabavar explain E401\n"
+        "  tabavar help explain\n\n%s:\n",
         HEADS[language][1], HEADS[language][3]);
     for (guint i = 0; i < N_VERBS; i++)
         g_string_append_printf(text, "  %-12s %s\n", VERBS[i].name, VERBS[i].summary[language]);
@@ -70,7 +71,7 @@ static guint likeness(const char *a, const char *b)
     guint same = 0;
 
     for (size_t i = 0; i < MIN(n, m); i++)
-        same += (a[i] == b[i]) + (a[n - 1 - i] == b[m - 1 - i]);
+        same += (guint)(a[i] == b[i]) + (guint)(a[n - 1 - i] == b[m - 1 - i]);
     return same;
 }
 
