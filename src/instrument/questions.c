@@ -24,6 +24,7 @@ static const char *const ROLES[N_ROLES + 1] = {
     [ROLE_START] = "start",
     [ROLE_END] = "end",
     [ROLE_INTERVIEWER] = "interviewer",
+    [ROLE_BACKGROUND] = "background",
     [N_ROLES] = NULL,
 };
 
