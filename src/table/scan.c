@@ -2,7 +2,6 @@
 #include "table/scan.h"
 
 #include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -78,7 +77,7 @@ static void end_row(int terminator, void *user)
 /* libcsv has no ceiling for a cell; refusing it memory is the one that it understands. */
 static void *capped_realloc(void *block, size_t size)
 {
-    return size > LIMIT_FIELD_BYTES ? NULL : realloc(block, size);
+    return size > LIMIT_FIELD_BYTES ? NULL : g_try_realloc(block, size);
 }
 
 /* Lines between the start of the row and a byte of it. */

@@ -30,7 +30,8 @@ static const char *const GOOD[N_FILES] = {
         "list_name,name,label::فارسی (fa),label::English (en),missing,aliases\n"
         "agree,1,مخالفم,disagree,,\nagree,2,نه این نه آن,neither,,\nagree,3,موافقم,agree,,\n"
         "agree,98,نمی‌دانم,don't know,dont_know,\n"
-        "tf,1,درست,true,,صحیح\ntf,0,نادرست,false,,غلط\ntf,98,نمی‌دانم,don'"
+        "tf,1,درست,true,,صحیح\ntf,0,نادرست,false,,غلط\ntf,98,نمی‌دانم,"
+        "don'"
         "t "
         "know,dont_know,\n",
     [SETTINGS] =
