@@ -11,7 +11,8 @@ static const char *const HEADS[N_LANGUAGES][4] = {
 };
 
 static const char *const INTRO[N_LANGUAGES] = {
-    [LANGUAGE_FA] = "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را می‌خواند، "
+    [LANGUAGE_FA] = "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را "
+                    "می‌خواند، "
                     "نمره "
                     "می‌دهد، "
                     "تغییر را می‌سنجد\n"
@@ -35,11 +36,10 @@ void help_print(enum language language)
 {
     g_autoptr(GString) text = g_string_new(INTRO[language]);
 
-    g_string_append_printf(
-        text,
-        "\n%s:\n  tabavar explain E401\n"
-        "  tabavar help explain\n\n%s:\n",
-        HEADS[language][1], HEADS[language][3]);
+    g_string_append_printf(text,
+                           "\n%s:\n  tabavar explain E401\n"
+                           "  tabavar help explain\n\n%s:\n",
+                           HEADS[language][1], HEADS[language][3]);
     for (guint i = 0; i < N_VERBS; i++)
         g_string_append_printf(text, "  %-12s %s\n", VERBS[i].name, VERBS[i].summary[language]);
     g_string_append_printf(text, "\n%s", CODES[language]);
