@@ -6,16 +6,17 @@
 #include "table/scan.h"
 #include "table/table.h"
 
-const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0};
+const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
 
 struct table_reader {
     char *path, *sha256;
     struct text_decoded decoded;
     char separator;
-    GPtrArray *names;    /* char *: trimmed header cells */
-    gsize body;          /* where the first row below the header begins */
-    guint64 body_line;   /* and its line */
-    guint64 body_record; /* and its spreadsheet row */
+    GPtrArray *names; /* char *: trimmed header cells */
+    guint64 header_line, header_record;
+    bool may_have_no_rows;
+    gsize body;        /* where the first row below the header begins */
+    guint64 body_line; /* and its line */
 };
 
 /* ---- opening ---- */
@@ -60,6 +61,13 @@ static bool is_blank_text(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
+/* Old programs close a text with Ctrl-Z. */
+static void drop_end_mark(struct text_decoded *decoded)
+{
+    while (decoded->length > 0 && decoded->utf8[decoded->length - 1] == '\x1a')
+        decoded->utf8[--decoded->length] = '\0';
+}
+
 static bool decode(struct table_reader *reader, GBytes *bytes, const struct table_options *options,
                    struct diagnostics *diagnostics)
 {
@@ -76,6 +84,7 @@ static bool decode(struct table_reader *reader, GBytes *bytes, const struct tabl
                reader->path, reader->decoded.fault_line, fault_words(fault));
         return false;
     }
+    drop_end_mark(&reader->decoded);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
@@ -102,45 +111,27 @@ static char sniff(const char *text)
     return MARKS[best];
 }
 
-/* Passes blank lines and Excel's `sep=;` line; leaves *begin at the header. */
+/* Passes blank lines and Excel's `sep=;` line; answers where the header begins. */
 static const char *skip_to_header(struct table_reader *reader, const char *text, char wanted)
 {
-    reader->body_line = reader->body_record = 1;
+    reader->header_line = reader->header_record = 1;
     reader->separator = wanted;
     for (;;) {
         const char *end = text + strcspn(text, "\r\n");
         bool is_sep = end - text == 5 && g_ascii_strncasecmp(text, "sep=", 4) == 0;
-        if (is_sep && wanted == 0)
+        if (is_sep && wanted == 0 && strchr(",;\t|", text[4]) != NULL)
             reader->separator = text[4];
         if (*end == '\0' || (!is_sep && strspn(text, " \t") != (gsize)(end - text)))
             return text;
         text = end + (end[0] == '\r' && end[1] == '\n' ? 2 : 1);
-        reader->body_line++;
-        reader->body_record++;
+        reader->header_line++;
+        reader->header_record++;
     }
 }
 
-static bool take_header(const struct table_row *row, gpointer user)
+static enum message message_of(enum scan_fault_kind kind)
 {
-    struct table_reader *reader = user;
-
-    if (reader->names->len > 0) {
-        reader->body_line = row->line;
-        reader->body_record = row->record;
-        return false;
-    }
-    for (guint i = 0; i < row->n_cells; i++)
-        g_ptr_array_add(reader->names, g_strstrip(g_strdup(row->cells[i].text)));
-    /* Excel adds columns that hold nothing, not even a name. */
-    while (reader->names->len > 0 &&
-           *(const char *)reader->names->pdata[reader->names->len - 1] == '\0')
-        g_ptr_array_set_size(reader->names, (gint)reader->names->len - 1);
-    return true;
-}
-
-static enum message message_of(enum scan_fault fault)
-{
-    switch (fault) {
+    switch (kind) {
     case SCAN_QUOTE_NOT_CLOSED:
         return MESSAGE_QUOTE_NOT_CLOSED;
     case SCAN_CELL_TOO_LARGE:
@@ -148,24 +139,53 @@ static enum message message_of(enum scan_fault fault)
     case SCAN_TOO_MANY_COLUMNS:
         return MESSAGE_TOO_MANY_COLUMNS;
     case SCAN_BAD_QUOTE:
-    case SCAN_FINE:
-    case SCAN_STOPPED:
         break;
     }
     return MESSAGE_BAD_QUOTE;
 }
 
-static void add_fault(struct diagnostics *diagnostics, const struct table_reader *reader,
-                      const struct scan_result *result)
+/* What reading a text needs to hand on: the reader, where faults go, and who wants the rows. */
+struct walk {
+    struct table_reader *reader;
+    struct diagnostics *diagnostics;
+    table_row_function function;
+    gpointer user;
+    struct table_cell *padded; /* room for a short row */
+    guint64 n_rows;
+    struct table_row short_row; /* the row before, where it was short: its length and place */
+    bool is_short, spoiled;
+};
+
+static void take_fault(const struct scan_fault *fault, gpointer user)
 {
-    enum message message = message_of(result->fault);
+    const struct walk *walk = user;
+    const struct table_reader *reader = walk->reader;
+    struct where where = {.file = reader->path,
+                          .line = fault->line,
+                          .record = fault->record,
+                          .column = fault->column};
     char limit[32] = "";
 
-    if (message == MESSAGE_CELL_TOO_LARGE)
+    if (walk->function != NULL && fault->column <= reader->names->len)
+        where.column_name = reader->names->pdata[fault->column - 1];
+    if (fault->kind == SCAN_CELL_TOO_LARGE)
         g_snprintf(limit, sizeof limit, "%u KB", LIMIT_FIELD_BYTES >> 10);
-    if (message == MESSAGE_TOO_MANY_COLUMNS)
+    if (fault->kind == SCAN_TOO_MANY_COLUMNS)
         g_snprintf(limit, sizeof limit, "%u", LIMIT_COLUMNS);
-    add_at(diagnostics, message, reader->path, result->line, limit);
+    diagnostics_add(walk->diagnostics, message_of(fault->kind), &where, limit, NULL);
+}
+
+static void take_header(const struct table_row *row, gpointer user)
+{
+    GPtrArray *names = ((const struct walk *)user)->reader->names;
+
+    if (names->len > 0)
+        return;
+    for (guint i = 0; i < row->n_cells; i++)
+        g_ptr_array_add(names, g_strstrip(g_strdup(row->cells[i].text)));
+    /* Excel adds columns that hold nothing, not even a name. */
+    while (names->len > 0 && *(const char *)names->pdata[names->len - 1] == '\0')
+        g_ptr_array_set_size(names, (gint)names->len - 1);
 }
 
 /* Bytes of the header row: to the first line end outside quotes. */
@@ -179,28 +199,40 @@ static gsize header_length(const char *text)
     return (gsize)(p - text) + (p[0] == '\r' && p[1] == '\n' ? 2u : p[0] != '\0');
 }
 
+/* A header in one piece that holds Arabic commas or semicolons was divided by them. */
+static bool check_header(const struct table_reader *reader, struct diagnostics *diagnostics)
+{
+    static const char *const MARKS[] = {"،", "؛"};
+
+    if (reader->names->len == 0) {
+        add_at(diagnostics, MESSAGE_NO_HEADER, reader->path, reader->header_line, NULL);
+        return false;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(MARKS) && reader->names->len == 1; i++)
+        if (strstr(reader->names->pdata[0], MARKS[i]) != NULL) {
+            add_at(diagnostics, MESSAGE_ODD_SEPARATOR, reader->path, reader->header_line, MARKS[i]);
+            return false;
+        }
+    return true;
+}
+
 static bool read_header(struct table_reader *reader, const struct table_options *options,
                         struct diagnostics *diagnostics)
 {
     const char *header = skip_to_header(reader, reader->decoded.utf8, options->separator);
-    gsize length = header_length(header);
-    struct scan_result result;
-    guint64 lines = 0;
+    struct walk walk = {.reader = reader, .diagnostics = diagnostics};
+    struct scan scan = {header, header_length(header), 0,          reader->header_line,
+                        1,      take_header,           take_fault, &walk};
 
     if (reader->separator == 0)
         reader->separator = sniff(header);
-    result = scan_text(header, length, reader->separator, reader->body_line, reader->body_record,
-                       take_header, reader);
-    if (result.fault != SCAN_FINE) {
-        add_fault(diagnostics, reader, &result);
-        return false;
-    }
-    for (gsize i = 0; i < length; i++)
-        lines += header[i] == '\n' || (header[i] == '\r' && header[i + 1] != '\n');
-    reader->body = (gsize)(header - reader->decoded.utf8) + length;
-    reader->body_line += lines;
-    reader->body_record++;
-    return true;
+    scan.separator = reader->separator;
+    scan.first_record = reader->header_record;
+    reader->body = (gsize)(header - reader->decoded.utf8) + scan.length;
+    reader->body_line = reader->header_line;
+    for (gsize i = 0; i < scan.length; i++)
+        reader->body_line += header[i] == '\n' || (header[i] == '\r' && header[i + 1] != '\n');
+    return scan_text(&scan) && check_header(reader, diagnostics);
 }
 
 static void append_letters(char *out, gsize size, guint column)
@@ -233,7 +265,12 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
         append_letters(there, sizeof there, first);
         append_letters(here, sizeof here, i + 1);
         diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN,
-                        &(struct where){.file = reader->path}, name, there, here, NULL);
+                        &(struct where){.file = reader->path,
+                                        .line = reader->header_line,
+                                        .record = reader->header_record,
+                                        .column = i + 1,
+                                        .column_name = name},
+                        name, there, here, NULL);
         unique = false;
     }
     return unique;
@@ -247,6 +284,7 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     g_autoptr(GBytes) bytes = file_read(path, &error);
 
     reader->path = g_strdup(path);
+    reader->may_have_no_rows = options->may_have_no_rows;
     reader->names = g_ptr_array_new_with_free_func(g_free);
     if (bytes == NULL) {
         const char *why = strrchr(error->message, ':');
@@ -297,18 +335,6 @@ const char *table_sha256(const struct table_reader *reader)
 
 /* ---- rows ---- */
 
-struct walk { /* a pass over the rows, with what their lengths are held against */
-    const struct table_reader *reader;
-    table_row_function function;
-    gpointer user;
-    struct diagnostics *diagnostics;
-    GArray *padded; /* struct table_cell: room for a short row */
-    guint64 n_rows, cut_line;
-    guint short_cells; /* cells of the row before, where it was short; else 0 */
-    guint64 short_line, short_record;
-    bool spoiled;
-};
-
 static bool is_empty_row(const struct table_row *row)
 {
     for (guint i = 0; i < row->n_cells; i++)
@@ -317,13 +343,12 @@ static bool is_empty_row(const struct table_row *row)
     return true;
 }
 
-static void add_length(struct walk *walk, enum message message, const struct table_row *row,
-                       guint n_cells)
+static void add_length(struct walk *walk, enum message message, const struct table_row *row)
 {
     struct where where = {.file = walk->reader->path, .line = row->line, .record = row->record};
     char have[16], want[16];
 
-    g_snprintf(have, sizeof have, "%u", n_cells);
+    g_snprintf(have, sizeof have, "%u", row->n_cells);
     g_snprintf(want, sizeof want, "%u", walk->reader->names->len);
     diagnostics_add(walk->diagnostics, message, &where, have, want, NULL);
 }
@@ -331,28 +356,23 @@ static void add_length(struct walk *walk, enum message message, const struct tab
 /* A short row is judged when the next one comes: at the very end it may be a file cut off. */
 static void settle_short(struct walk *walk, enum message message)
 {
-    struct table_row row = {.line = walk->short_line, .record = walk->short_record};
-
-    if (walk->short_cells > 0)
-        add_length(walk, message, &row, walk->short_cells);
-    walk->short_cells = 0;
+    if (walk->is_short)
+        add_length(walk, message, &walk->short_row);
+    walk->is_short = false;
 }
 
 static struct table_row padded_row(struct walk *walk, const struct table_row *row)
 {
-    static const struct table_cell NOTHING = {"", 0};
     struct table_row whole = *row;
 
-    g_array_set_size(walk->padded, 0);
-    g_array_append_vals(walk->padded, row->cells, row->n_cells);
-    while (walk->padded->len < walk->reader->names->len)
-        g_array_append_val(walk->padded, NOTHING);
-    whole.cells = (const struct table_cell *)(void *)walk->padded->data;
-    whole.n_cells = walk->padded->len;
+    for (guint i = 0; i < walk->reader->names->len; i++)
+        walk->padded[i] = i < row->n_cells ? row->cells[i] : (struct table_cell){"", 0};
+    whole.cells = walk->padded;
+    whole.n_cells = walk->reader->names->len;
     return whole;
 }
 
-static bool take_row(const struct table_row *row, gpointer user)
+static void take_row(const struct table_row *row, gpointer user)
 {
     struct walk *walk = user;
     guint width = walk->reader->names->len;
@@ -360,48 +380,56 @@ static bool take_row(const struct table_row *row, gpointer user)
 
     settle_short(walk, MESSAGE_ROW_SHORT);
     if (is_empty_row(row))
-        return true;
+        return;
     walk->n_rows++;
-    while (whole.n_cells > width && *whole.cells[whole.n_cells - 1].text == '\0')
+    while (whole.n_cells > width && whole.cells[whole.n_cells - 1].length == 0)
         whole.n_cells--;
     if (whole.n_cells > width) {
-        add_length(walk, MESSAGE_ROW_TOO_LONG, row, whole.n_cells);
+        add_length(walk, MESSAGE_ROW_TOO_LONG, &whole);
         walk->spoiled = true;
-        return true;
+        return;
     }
     if (whole.n_cells < width) {
-        walk->short_cells = whole.n_cells;
-        walk->short_line = row->line;
-        walk->short_record = row->record;
+        walk->is_short = true;
+        walk->short_row = whole;
         whole = padded_row(walk, &whole);
     }
     walk->function(&whole, walk->user);
-    return true;
+}
+
+static bool ends_without_newline(const struct text_decoded *decoded)
+{
+    return decoded->length > 0 && strchr("\r\n", decoded->utf8[decoded->length - 1]) == NULL;
 }
 
 bool table_each_row(struct table_reader *reader, table_row_function function, gpointer user,
                     struct diagnostics *diagnostics)
 {
     struct walk walk = {
-        .reader = reader, .function = function, .user = user, .diagnostics = diagnostics};
-    struct scan_result result;
+        .reader = reader, .diagnostics = diagnostics, .function = function, .user = user};
+    struct scan scan = {reader->decoded.utf8 + reader->body,
+                        reader->decoded.length - reader->body,
+                        reader->separator,
+                        reader->body_line,
+                        reader->header_record + 1,
+                        take_row,
+                        take_fault,
+                        &walk};
+    g_autofree struct table_cell *padded = g_new(struct table_cell, reader->names->len);
+    bool fine;
 
-    walk.padded = g_array_new(FALSE, FALSE, sizeof(struct table_cell));
-    result = scan_text(reader->decoded.utf8 + reader->body, reader->decoded.length - reader->body,
-                       reader->separator, reader->body_line, reader->body_record, take_row, &walk);
-    if (walk.short_cells > 0 && result.ends_without_newline) {
+    walk.padded = padded;
+    fine = scan_text(&scan);
+    if (walk.is_short && ends_without_newline(&reader->decoded)) {
         settle_short(&walk, MESSAGE_FILE_CUT_OFF);
         walk.spoiled = true;
     }
     settle_short(&walk, MESSAGE_ROW_SHORT);
-    g_array_unref(walk.padded);
-    if (result.fault != SCAN_FINE) {
-        add_fault(diagnostics, reader, &result);
+    if (fine && walk.n_rows == 0 && !reader->may_have_no_rows) {
+        add_at(diagnostics, MESSAGE_HEADER_ONLY, reader->path, reader->header_line, NULL);
         return false;
     }
-    if (walk.n_rows == 0)
-        add_at(diagnostics, MESSAGE_HEADER_ONLY, reader->path, 0, NULL);
-    return !walk.spoiled && walk.n_rows > 0;
+    return fine && !walk.spoiled;
 }
 
 struct where table_where(const struct table_reader *reader, const struct table_row *row,

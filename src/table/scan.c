@@ -7,71 +7,83 @@
 #include "base/limits.h"
 
 struct scanner {
-    scan_row function;
-    gpointer user;
-    GString *text;   /* the cells of the row, each with its NUL */
-    GArray *offsets; /* gsize: where each cell begins in text */
-    GArray *cells;   /* struct table_cell, made when the row is whole */
-    guint64 line;    /* of the byte libcsv is at */
-    guint64 record;
-    guint64 row_line;
-    guint64 newlines_in_row; /* inside quoted cells */
-    bool last_was_cr, stopped, too_many;
+    const struct scan *scan;
+    struct table_cell *cells; /* LIMIT_COLUMNS of them */
+    guint n_cells;
+    char *text; /* the cells of the row, each with its NUL */
+    gsize used, room;
+    guint64 row_line, record;
+    guint64 newlines; /* inside the quoted cells of the row so far */
+    bool last_was_cr, too_many;
 };
 
-static void take_cell(void *bytes, size_t length, void *user)
+/* Line ends as an editor counts them: LF, CRLF, or CR alone. */
+static guint64 count_newlines(const char *text, gsize length)
+{
+    guint64 n = 0;
+
+    for (gsize i = 0; i < length; i++)
+        n += text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
+    return n;
+}
+
+/* The cells of the row so far point into the text, and move with it. */
+static void make_room(struct scanner *scanner, gsize more)
+{
+    char *old = scanner->text;
+
+    while (scanner->room - scanner->used < more)
+        scanner->room *= 2;
+    scanner->text = g_malloc(scanner->room);
+    memcpy(scanner->text, old, scanner->used);
+    for (guint i = 0; i < scanner->n_cells; i++)
+        scanner->cells[i].text = scanner->text + (scanner->cells[i].text - old);
+    g_free(old);
+}
+
+/* Called for every cell of a million rows: most are a byte or two, so no function is called. */
+static void take_cell(void *data, size_t length, void *user)
 {
     struct scanner *scanner = user;
-    gsize offset = scanner->text->len;
+    const char *bytes = data;
+    bool has_newline = false;
+    char *to;
 
-    if (scanner->offsets->len >= LIMIT_COLUMNS) {
+    if (scanner->n_cells >= LIMIT_COLUMNS) {
         scanner->too_many = true;
         return;
     }
-    g_array_append_val(scanner->offsets, offset);
-    if (length > 0)
-        g_string_append_len(scanner->text, bytes, (gssize)length);
-    g_string_append_c(scanner->text, '\0');
-    if (length > 0)
-        for (const char *p = bytes;
-             (p = memchr(p, '\n', length - (size_t)(p - (char *)bytes))) != NULL; p++)
-            scanner->newlines_in_row++;
-}
-
-static void hand_over(struct scanner *scanner)
-{
-    guint n = scanner->offsets->len;
-    struct table_row row = {.n_cells = n, .line = scanner->row_line, .record = scanner->record};
-
-    g_array_set_size(scanner->cells, n);
-    for (guint i = 0; i < n; i++) {
-        gsize begin = g_array_index(scanner->offsets, gsize, i);
-        gsize end = i + 1 < n ? g_array_index(scanner->offsets, gsize, i + 1) : scanner->text->len;
-        struct table_cell cell = {scanner->text->str + begin, end - begin - 1};
-        g_array_index(scanner->cells, struct table_cell, i) = cell;
+    if (scanner->room - scanner->used <= length)
+        make_room(scanner, length + 1);
+    to = scanner->text + scanner->used;
+    for (gsize i = 0; i < length; i++) {
+        to[i] = bytes[i];
+        has_newline |= bytes[i] == '\n' || bytes[i] == '\r';
     }
-    row.cells = (const struct table_cell *)(void *)scanner->cells->data;
-    if (!scanner->function(&row, scanner->user))
-        scanner->stopped = true;
+    to[length] = '\0';
+    if (has_newline)
+        scanner->newlines += count_newlines(to, length);
+    scanner->cells[scanner->n_cells++] = (struct table_cell){to, length};
+    scanner->used += length + 1;
 }
 
-/* libcsv calls this at every CR and LF, and with -1 at the end of the text. */
+/* libcsv calls this at every CR and LF outside quotes, and with -1 at the end of the text. */
 static void end_row(int terminator, void *user)
 {
     struct scanner *scanner = user;
-    bool is_second_half = terminator == '\n' && scanner->last_was_cr && scanner->offsets->len == 0;
+    bool is_second_half = terminator == '\n' && scanner->last_was_cr && scanner->n_cells == 0;
 
     scanner->last_was_cr = terminator == '\r';
     if (is_second_half)
         return; /* the LF of a CRLF whose CR has already ended the row */
+    if (scanner->n_cells > 0 && !scanner->too_many) {
+        struct table_row row = {scanner->cells, scanner->n_cells, scanner->row_line,
+                                scanner->record};
+        scanner->scan->row(&row, scanner->scan->user);
+    }
+    scanner->row_line += scanner->newlines + 1;
     scanner->record++;
-    if (scanner->offsets->len > 0 && !scanner->stopped && !scanner->too_many)
-        hand_over(scanner);
-    scanner->line = scanner->row_line + scanner->newlines_in_row + 1;
-    scanner->row_line = scanner->line;
-    scanner->newlines_in_row = 0;
-    g_string_truncate(scanner->text, 0);
-    g_array_set_size(scanner->offsets, 0);
+    scanner->newlines = scanner->used = scanner->n_cells = 0;
 }
 
 /* libcsv has no ceiling for a cell; refusing it memory is the one that it understands. */
@@ -80,113 +92,98 @@ static void *capped_realloc(void *block, size_t size)
     return size > LIMIT_FIELD_BYTES ? NULL : g_try_realloc(block, size);
 }
 
-/* Lines between the start of the row and a byte of it. */
-static guint64 lines_until(const char *begin, const char *end)
+static void parser_start(struct csv_parser *parser, char separator)
 {
-    guint64 n = 0;
-
-    for (; begin < end; begin++)
-        n += *begin == '\n' || (*begin == '\r' && begin[1] != '\n');
-    return n;
+    csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    csv_set_delim(parser, (unsigned char)separator);
+    csv_set_realloc_func(parser, capped_realloc);
+    csv_set_blk_size(parser, 4096);
 }
 
-struct position { /* where the text stands at a line, to look back from a fault */
-    const char *text;
-    gsize length;
-    char separator;
-};
-
-/* The line on which the quote was opened that is open at `at`: walking again from the start is
- * slow and happens once. */
-static guint64 line_of_open_quote(const struct position *position, gsize at, guint64 first_line)
-{
-    bool inside = false, cell_begins = true;
-    gsize opened = 0;
-
-    for (gsize i = 0; i < at; i++) {
-        char letter = position->text[i];
-        if (letter == '"' && inside) {
-            inside = false;
-        } else if (letter == '"' && (cell_begins || (i > 0 && position->text[i - 1] == '"'))) {
-            opened = cell_begins ? i : opened;
-            inside = true;
-        }
-        cell_begins = !inside && (letter == position->separator || letter == '\n' ||
-                                  letter == '\r' || (cell_begins && letter == ' '));
-    }
-    return first_line + lines_until(position->text, position->text + opened);
-}
-
-static void judge(struct scan_result *result, const struct scanner *scanner,
-                  struct csv_parser *parser, const struct position *position, gsize consumed,
-                  guint64 first_line)
+/* What made the parser stop before (or, for a quote not closed, at) the end of the text. */
+static void report(const struct scanner *scanner, struct csv_parser *parser, bool at_end)
 {
     int error = csv_error(parser);
+    struct scan_fault fault = {.kind = SCAN_BAD_QUOTE,
+                               .line = scanner->row_line + scanner->newlines,
+                               .record = scanner->record,
+                               .column = scanner->n_cells + 1};
 
-    result->line = first_line + lines_until(position->text, position->text + consumed);
-    if (scanner->too_many) {
-        result->fault = SCAN_TOO_MANY_COLUMNS;
-        result->line = scanner->row_line;
-    } else if (error == CSV_ENOMEM || error == CSV_ETOOBIG) {
-        result->fault = SCAN_CELL_TOO_LARGE;
-        result->line = line_of_open_quote(position, consumed, first_line);
-    } else if (consumed < position->length) {
-        result->fault = SCAN_BAD_QUOTE;
-    } else {
-        result->fault = SCAN_QUOTE_NOT_CLOSED;
-        result->line = line_of_open_quote(position, consumed, first_line);
-    }
+    if (scanner->too_many)
+        fault.kind = SCAN_TOO_MANY_COLUMNS;
+    else if (error == CSV_ENOMEM || error == CSV_ETOOBIG)
+        fault.kind = SCAN_CELL_TOO_LARGE;
+    else if (at_end)
+        fault.kind = SCAN_QUOTE_NOT_CLOSED;
+    else
+        fault.line += count_newlines((const char *)parser->entry_buf, parser->entry_pos);
+    scanner->scan->report(&fault, scanner->scan->user);
 }
 
-static struct scan_result feed(struct scanner *scanner, const struct position *position,
-                               guint64 first_line)
+/* Where the next line begins; the row that the fault is in is given up. */
+static gsize next_line(struct scanner *scanner, gsize at)
+{
+    const struct scan *scan = scanner->scan;
+
+    while (at < scan->length && scan->text[at] != '\n' && scan->text[at] != '\r')
+        at++;
+    scanner->n_cells = 0;
+    if (at < scan->length)
+        end_row(scan->text[at], scanner);
+    return MIN(at + 1, scan->length);
+}
+
+/* Feeds from `at` until the end or a fault; answers how far it came. */
+static gsize feed(struct scanner *scanner, struct csv_parser *parser, gsize at)
 {
     const gsize block = 128u << 10;
-    struct scan_result result = {.fault = SCAN_FINE};
-    struct csv_parser parser;
-    gsize at = 0;
-    bool fine;
+    const struct scan *scan = scanner->scan;
 
-    csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL | CSV_APPEND_NULL);
-    csv_set_delim(&parser, (unsigned char)position->separator);
-    csv_set_realloc_func(&parser, capped_realloc);
-    csv_set_blk_size(&parser, 4096);
-    do {
-        gsize n = MIN(block, position->length - at);
-        gsize taken = csv_parse(&parser, position->text + at, n, take_cell, end_row, scanner);
+    while (at < scan->length && !scanner->too_many) {
+        gsize n = MIN(block, scan->length - at);
+        gsize taken = csv_parse(parser, scan->text + at, n, take_cell, end_row, scanner);
         at += taken;
-        fine = taken == n && !scanner->too_many;
-    } while (fine && !scanner->stopped && at < position->length);
-    /* After a fault csv_fini would hand over the half row as if it were good. */
-    if (fine && !scanner->stopped)
-        fine = csv_fini(&parser, take_cell, end_row, scanner) == 0 && !scanner->too_many;
-    if (!fine)
-        judge(&result, scanner, &parser, position, at, first_line);
-    else if (scanner->stopped)
-        result.fault = SCAN_STOPPED;
-    csv_free(&parser);
-    return result;
+        if (taken < n)
+            break;
+    }
+    return at;
 }
 
-struct scan_result scan_text(const char *text, gsize length, char separator, guint64 first_line,
-                             guint64 first_record, scan_row function, gpointer user)
+static bool scan_all(struct scanner *scanner)
 {
-    struct scanner scanner = {.function = function,
-                              .user = user,
-                              .line = first_line,
-                              .row_line = first_line,
-                              .record = first_record - 1};
-    struct position position = {text, length, separator};
-    struct scan_result result;
+    const struct scan *scan = scanner->scan;
+    bool fine = true, go_on = true;
 
-    scanner.text = g_string_sized_new(4096);
-    scanner.offsets = g_array_new(FALSE, FALSE, sizeof(gsize));
-    scanner.cells = g_array_new(FALSE, FALSE, sizeof(struct table_cell));
-    result = feed(&scanner, &position, first_line);
-    result.ends_without_newline =
-        length > 0 && text[length - 1] != '\n' && text[length - 1] != '\r';
-    g_string_free(scanner.text, TRUE);
-    g_array_unref(scanner.offsets);
-    g_array_unref(scanner.cells);
-    return result;
+    for (gsize at = 0; go_on;) {
+        struct csv_parser parser;
+        bool at_end;
+        parser_start(&parser, scan->separator);
+        at = feed(scanner, &parser, at);
+        at_end = at == scan->length && csv_error(&parser) == CSV_SUCCESS && !scanner->too_many;
+        go_on = false;
+        /* After a fault csv_fini would hand over the half row as if it were good. */
+        if (!at_end || csv_fini(&parser, take_cell, end_row, scanner) != 0 || scanner->too_many) {
+            report(scanner, &parser, at_end);
+            fine = false;
+            go_on = !at_end && csv_error(&parser) == CSV_EPARSE && !parser.quoted;
+        }
+        csv_free(&parser);
+        if (go_on)
+            at = next_line(scanner, at);
+    }
+    return fine;
+}
+
+bool scan_text(const struct scan *scan)
+{
+    struct scanner scanner = {
+        .scan = scan, .row_line = scan->first_line, .record = scan->first_record, .room = 4096};
+    bool fine;
+
+    scanner.text = g_malloc(scanner.room);
+    scanner.cells = g_new(struct table_cell, LIMIT_COLUMNS);
+    fine = scan_all(&scanner);
+    g_free(scanner.text);
+    g_free(scanner.cells);
+    return fine;
 }

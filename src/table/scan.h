@@ -13,28 +13,36 @@
 
 #include "table/table.h"
 
-enum scan_fault {
-    SCAN_FINE,
+enum scan_fault_kind {
     SCAN_QUOTE_NOT_CLOSED, /* at the line where it was opened */
     SCAN_BAD_QUOTE,
-    SCAN_CELL_TOO_LARGE,
-    SCAN_TOO_MANY_COLUMNS,
-    SCAN_STOPPED /* by the row function */
+    SCAN_CELL_TOO_LARGE, /* at the line where the cell began */
+    SCAN_TOO_MANY_COLUMNS
 };
 
-struct scan_result {
-    enum scan_fault fault;
-    guint64 line;          /* of the fault */
-    guint64 last_row_line; /* where the last row began */
-    bool ends_without_newline;
+struct scan_fault {
+    enum scan_fault_kind kind;
+    guint64 line, record;
+    guint column; /* from 1 */
 };
 
-/* A row; cells beyond the header are in it. Returns false to stop. */
-typedef bool (*scan_row)(const struct table_row *row, gpointer user);
+/* A row; cells beyond the header are in it. */
+typedef void (*scan_row)(const struct table_row *row, gpointer user);
+typedef void (*scan_report)(const struct scan_fault *fault, gpointer user);
 
-/* Scans all of text. Rows without any cell (blank lines) are passed over but counted as records.
- * first_line and first_record number the first row. */
-struct scan_result scan_text(const char *text, gsize length, char separator, guint64 first_line,
-                             guint64 first_record, scan_row function, gpointer user);
+struct scan {
+    const char *text;
+    gsize length;
+    char separator;
+    guint64 first_line, first_record; /* of the first byte of text */
+    scan_row row;
+    scan_report report;
+    gpointer user;
+};
+
+/* Scans all of text; rows without any cell (blank lines) are passed over but counted as records.
+ * A quote inside a bare cell costs its row only: the scan goes on with the next line. After any
+ * other fault nothing that follows can be trusted, and it ends. True where there was no fault. */
+bool scan_text(const struct scan *scan);
 
 #endif

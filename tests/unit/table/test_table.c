@@ -53,6 +53,7 @@ static void separators_marks_and_line_ends_do_not_matter(void **state)
         "id\tq1\tq2\r1\ta,b\tx\r2\ty\tی\r",
         "\xef\xbb\xbfid,q1,q2\n1,\"a,b\",x\n2,y,ی",
         "sep=;\nid;q1;q2\n\n1;\"a,b\";x\n\n;;\n2; y ;ی\n",
+        "id,q1,q2\r\n1,\"a,b\",x\r\n2,y,ی\r\n\x1a",
         "\n\"id\",\"q1\",\"q2\",\n\"1\",\"a,b\",\"x\",\n\"2\",\"y\",\"ی\",\n",
     };
 
@@ -91,34 +92,110 @@ static void places_are_lines_of_the_editor_and_rows_of_the_sheet(void **state)
 }
 
 struct refusal {
-    const char *text;
+    const char text[48];
     enum message message;
     guint64 line;
 };
+
+/* One of the texts holds a NUL: the length is up to the last byte that is none. */
+static gsize text_length(const struct refusal *refusal)
+{
+    gsize n = sizeof refusal->text;
+
+    while (n > 0 && refusal->text[n - 1] == '\0')
+        n--;
+    return n;
+}
 
 static void every_fault_has_its_message_and_line(void **state)
 {
     static const struct refusal REFUSALS[] = {
         {"", MESSAGE_FILE_EMPTY, 0},
         {"\n \n", MESSAGE_FILE_EMPTY, 0},
-        {"id,q1\n", MESSAGE_HEADER_ONLY, 0},
+        {"id,q1\n", MESSAGE_HEADER_ONLY, 1},
         {"id,q1\n1,\"a\n2,b\n3,c\n", MESSAGE_QUOTE_NOT_CLOSED, 2},
         {"id,q1\n1,a\n2,\"b\"c\n", MESSAGE_BAD_QUOTE, 3},
         {"id,q1\n1,5\" tall\n", MESSAGE_BAD_QUOTE, 2},
         {"id,q1\n1,2\n1,2,3\n", MESSAGE_ROW_TOO_LONG, 3},
         {"id,q1,q2\n1,2,3\n1,2", MESSAGE_FILE_CUT_OFF, 3},
-        {"id,q1,id\n1,2,3\n", MESSAGE_DUPLICATE_COLUMN, 0},
+        {"\nid,q1,id\n1,2,3\n", MESSAGE_DUPLICATE_COLUMN, 2},
+        {"id,q1\r1,\"a\rb\"\r2,\"c", MESSAGE_QUOTE_NOT_CLOSED, 4},
+        {"id,q1\n1,\"a\nb\"c\n", MESSAGE_BAD_QUOTE, 3},
+        {"id,q\"1\n1,2\n", MESSAGE_BAD_QUOTE, 1},
+        {"id,\"q1\n1,2\n", MESSAGE_QUOTE_NOT_CLOSED, 1},
+        {",,\n1,2\n", MESSAGE_NO_HEADER, 1},
+        {"id،q1،q2\n1،2،3\n", MESSAGE_ODD_SEPARATOR, 1},
+        {"id,q1\n1,\0002\n", MESSAGE_BAD_ENCODING, 2},
         {"PK\x03\x04zip", MESSAGE_NOT_A_TEXT_FILE, 1},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(REFUSALS); i++) {
         own(diagnostics) diagnostics = diagnostics_new();
-        own(table) table = load(state, REFUSALS[i].text, strlen(REFUSALS[i].text), diagnostics);
+        own(table) table = load(state, REFUSALS[i].text, text_length(&REFUSALS[i]), diagnostics);
         assert_null(table);
         assert_int_equal(diagnostics_n(diagnostics), 1);
         assert_int_equal(diagnostics_nth(diagnostics, 0)->message, REFUSALS[i].message);
         assert_int_equal(diagnostics_nth(diagnostics, 0)->line, REFUSALS[i].line);
     }
+}
+
+static void a_quote_in_a_bare_cell_costs_its_row_only(void **state)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    const char *text = "id,q1\n1,5\" tall\n2,\"fine\"\n=\"003\",x\r\n4,y,z\n";
+    own(table) table = load(state, text, strlen(text), diagnostics);
+
+    assert_null(table);
+    assert_int_equal(diagnostics_n(diagnostics), 3);
+    assert_int_equal(diagnostics_nth(diagnostics, 0)->line, 2);
+    assert_int_equal(diagnostics_nth(diagnostics, 0)->column, 2);
+    assert_string_equal(diagnostics_nth(diagnostics, 0)->column_name, "q1");
+    assert_int_equal(diagnostics_nth(diagnostics, 1)->message, MESSAGE_BAD_QUOTE);
+    assert_int_equal(diagnostics_nth(diagnostics, 1)->line, 4);
+    assert_int_equal(diagnostics_nth(diagnostics, 1)->record, 4);
+    assert_int_equal(diagnostics_nth(diagnostics, 2)->message, MESSAGE_ROW_TOO_LONG);
+    assert_int_equal(diagnostics_nth(diagnostics, 2)->line, 5);
+}
+
+static void a_header_alone_is_fine_where_it_is_allowed(void **state)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    g_autofree char *path = g_build_filename(*state, "t.csv", NULL);
+    struct table_options options = table_options_default;
+    own(table) table = NULL;
+
+    options.may_have_no_rows = true;
+    assert_true(file_write(path, "list_name,name\n", 15, NULL));
+    table = table_load(path, &options, diagnostics);
+    assert_non_null(table);
+    assert_int_equal(table_rows(table), 0);
+    assert_int_equal(table_columns(table), 2);
+    assert_int_equal(diagnostics_n(diagnostics), 0);
+}
+
+/* Cells, quotes and line ends fall on every place of the blocks that the parser is fed. */
+static void blocks_do_not_show(void **state)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    g_autoptr(GString) text = g_string_new("id,q1,q2\r\n");
+    g_autofree char *last = g_strnfill(5000, 'x');
+    own(table) table = NULL;
+
+    for (guint i = 0; i < 40000; i++)
+        g_string_append_printf(text, "%u,\"a\"\"\r\n%u\",ی\r\n", i, i);
+    g_string_append_printf(text, "z,%s,\"%s\"\r\n", last, last);
+    table = load(state, text->str, text->len, diagnostics);
+    assert_non_null(table);
+    assert_int_equal(table_rows(table), 40001);
+    for (guint i = 0; i < 40000; i++) {
+        g_autofree char *expected = g_strdup_printf("a\"\r\n%u", i);
+        assert_string_equal(table_text(table, i, 1), expected);
+        assert_string_equal(table_text(table, i, 2), "ی");
+        assert_int_equal(table_place(table, i, 0).line, 2 + 2 * i);
+        assert_int_equal(table_place(table, i, 0).record, 2 + i);
+    }
+    assert_string_equal(table_text(table, 40000, 1), last);
+    assert_string_equal(table_text(table, 40000, 2), last);
 }
 
 static void a_short_row_is_padded_with_a_warning(void **state)
@@ -173,6 +250,9 @@ int main(void)
         WITH_FOLDER(utf16_of_excel_is_read),
         WITH_FOLDER(places_are_lines_of_the_editor_and_rows_of_the_sheet),
         WITH_FOLDER(every_fault_has_its_message_and_line),
+        WITH_FOLDER(a_quote_in_a_bare_cell_costs_its_row_only),
+        WITH_FOLDER(a_header_alone_is_fine_where_it_is_allowed),
+        WITH_FOLDER(blocks_do_not_show),
         WITH_FOLDER(a_short_row_is_padded_with_a_warning),
         WITH_FOLDER(a_lost_quote_does_not_eat_the_memory),
         WITH_FOLDER(too_many_columns_are_refused),
