@@ -101,7 +101,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
 	@shellcheck -s sh tests/run* tests/lint/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h tests/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar

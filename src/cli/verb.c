@@ -11,6 +11,18 @@
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
+    {"instrument",
+     NULL,
+     "list | show ID | lint DIR",
+     TALK,
+     1,
+     2,
+     {"فهرست، نمایش و وارسی پرسشنامه‌ها",
+      "list, show and check questionnaires"},
+     "  tabavar instrument list\n"
+     "  tabavar instrument show tabavar-p --language en\n"
+     "  tabavar instrument lint my-questionnaire\n",
+     verb_instrument},
     {"explain",
      NULL,
      "CODE",
