@@ -39,7 +39,7 @@ ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
 .PHONY: all demo test check unit golden layers lint format asan coverage \
-        packages tidy run-demo install uninstall clean help FORCE
+        packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -51,12 +51,13 @@ help: ## this list
 packages: ## install the libraries that are missing (apt), or list them
 	@sh .ci/packages build
 
-demo: packages ## build, then show the questionnaires and the program's help
+demo: packages ## build, list the questionnaires, invent a programme in demo-output/
 	@$(MAKE) --no-print-directory run-demo
 
 run-demo: $(B)/tabavar
+	@rm -rf demo-output
 	@$(B)/tabavar instrument list
-	@$(B)/tabavar help
+	@$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o demo-output
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
@@ -127,6 +128,11 @@ coverage: ## line and branch coverage of the tests, in build/cov/coverage.txt
 	@$(MAKE) --no-print-directory V=cov check
 	gcovr --root . --filter src/ --exclude-throw-branches build/cov | tee build/cov/coverage.txt | tail -n 4
 
+samples: $(B)/tabavar ## make the sample programme again
+	@rm -rf build/samples
+	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
+	cp build/samples/* samples/west-azerbaijan/
+
 install: $(B)/tabavar ## DESTDIR and PREFIX are honoured
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tabavar
 	install -m 755 $(B)/tabavar $(DESTDIR)$(PREFIX)/bin/
@@ -136,4 +142,4 @@ uninstall: ## remove what install brought
 	rm -rf $(DESTDIR)$(PREFIX)/bin/tabavar $(DESTDIR)$(PREFIX)/share/tabavar
 
 clean: ## remove everything that was built
-	rm -rf build
+	rm -rf build demo-output

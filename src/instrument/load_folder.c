@@ -41,7 +41,7 @@ struct instrument *instrument_load(const char *folder, struct diagnostics *diagn
     instrument->folder = g_strdup(folder);
     if (load_tables(tables, folder, diagnostics)) {
         instrument->hash = hash_of(tables);
-        settings_read(instrument, tables[SETTINGS], diagnostics);
+        form_settings_read(instrument, tables[SETTINGS], diagnostics);
         choices_read(instrument, tables[CHOICES], diagnostics);
         questions_read(instrument, tables[SURVEY], diagnostics);
         contract_read(instrument, tables[SCALES], tables[KEYS], diagnostics);
