@@ -114,7 +114,8 @@ bool file_write(const char *path, const char *bytes, gsize length, GError **erro
     if (close(fd) != 0 && number == 0)
         number = errno;
     if (number != 0) {
-        unlink(path);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            unlink(path); /* not a device that was there before */
         set_error(error, number, path);
     }
     return number == 0;

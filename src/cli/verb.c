@@ -11,6 +11,28 @@
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
+    {"instrument",
+     NULL,
+     "list | show ID | lint DIR",
+     TALK,
+     1,
+     2,
+     {"فهرست، نمایش و وارسی پرسشنامه‌ها",
+      "list, show and check questionnaires"},
+     "  tabavar instrument list\n"
+     "  tabavar instrument show tabavar-p --language en\n"
+     "  tabavar instrument lint my-questionnaire\n",
+     verb_instrument},
+    {"simulate",
+     NULL,
+     "PROGRAMME.ini -o DIR",
+     OPTION_OUTPUT | TALK,
+     1,
+     1,
+     {"برنامه‌ای ساختگی با اثر دانسته",
+      "an invented programme with a known effect"},
+     "  tabavar simulate programme.ini -o invented\n",
+     verb_simulate},
     {"explain",
      NULL,
      "CODE",
