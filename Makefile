@@ -37,8 +37,8 @@ UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check unit golden layers lint format asan coverage fuzz bench calibrate oracle \
-        packages install uninstall clean help FORCE
+.PHONY: all demo test check unit golden layers lint format asan coverage bench \
+        packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -62,7 +62,7 @@ test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
 
 check: $(B)/tabavar $(UNIT)
-	@sh tests/run $(B)
+	@sh tests/run $(B) $(UNIT)
 
 unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)
 	@sh tests/run-unit $(UNIT_NOW)
@@ -93,6 +93,55 @@ $(B)/flags: FORCE
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
 -include $(OBJ:.o=.d) $(UNIT:=.d)
+
+lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
+	@sh .ci/packages lint
+	@sh tests/lint/layers.sh
+	@sh tests/lint/size.sh
+	@sh tests/lint/banned.sh
+	@shellcheck -s sh tests/run* tests/lint/*.sh .ci/packages
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h)
+	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	    --suppress=missingIncludeSystem --suppress=unknownMacro --error-exitcode=1 -Isrc src
+	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
+	@$(MAKE) --no-print-directory CC=clang WERROR=-Werror B=build/clang build/clang/tabavar
+	@$(MAKE) --no-print-directory tidy
+
+# clang-tidy, file by file, so that -j runs it on every processor.
+tidy: $(SRC:%.c=$(B)/tidy/%.done)
+
+$(B)/tidy/%.done: %.c .clang-tidy
+	@mkdir -p $(@D)
+	@clang-tidy --quiet $< -- -std=c17 -Isrc -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"tabavar"' \
+	    -DTABAVAR_VERSION='"0"' -DTABAVAR_DATADIR='"/"' $(PKG_CFLAGS) 2>$@.log || { cat $@.log; exit 1; }
+	@touch $@
+
+format: ## put the sources into their form
+	clang-format -i $(SRC) $(wildcard src/*/*.h) $(UNIT_SRC) $(wildcard tests/*/*.c)
+
+asan: ## every test under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory V=asan check
+
+coverage: ## line and branch coverage of the tests, in build/cov/coverage.txt
+	@sh .ci/packages lint
+	@$(MAKE) --no-print-directory V=cov check
+	gcovr --root . --filter src/ --exclude-throw-branches build/cov | tee build/cov/coverage.txt | tail -n 4
+
+bench: $(B)/tabavar ## time and memory of whole runs: 625, 10,000, 100,000 people
+	@sh tests/bench/run $(B)
+
+samples: $(B)/tabavar ## make the sample programme again
+	@rm -rf build/samples
+	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
+	cp build/samples/* samples/west-azerbaijan/
+
+install: $(B)/tabavar ## DESTDIR and PREFIX are honoured
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tabavar
+	install -m 755 $(B)/tabavar $(DESTDIR)$(PREFIX)/bin/
+	cp -R questionnaires $(DESTDIR)$(PREFIX)/share/tabavar/
+
+uninstall: ## remove what install brought
+	rm -rf $(DESTDIR)$(PREFIX)/bin/tabavar $(DESTDIR)$(PREFIX)/share/tabavar
 
 clean: ## remove everything that was built
 	rm -rf build demo-output

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/options.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct option {
+    unsigned bit;
+    char letter;
+    const char *name;
+    const char *argument; /* NULL: a switch */
+    size_t offset;        /* of the char * or bool in struct options */
+    const char *help[N_LANGUAGES];
+};
+
+static const struct option OPTIONS[] = {
+    {OPTION_OUTPUT,
+     'o',
+     "output",
+     "DIR",
+     offsetof(struct options, output),
+     {"پوشه (یا پروندهٔ) خروجی؛ باید نباشد یا خالی باشد",
+      "folder (or file) to write; must not exist or be empty"}},
+    {OPTION_INSTRUMENT,
+     'i',
+     "instrument",
+     "ID|DIR",
+     offsetof(struct options, instrument),
+     {"پرسشنامه: شناسه یا پوشهٔ آن", "the questionnaire: its id or folder"}},
+    {OPTION_PLACES,
+     'p',
+     "places",
+     "FILE",
+     offsetof(struct options, places),
+     {"پروندهٔ مکان‌ها (places.csv)", "the places file (places.csv)"}},
+    {OPTION_LANGUAGE,
+     'l',
+     "language",
+     "fa|en",
+     offsetof(struct options, language_text),
+     {"زبان کارپوشه‌ها و پیام‌ها", "language of workbooks and messages"}},
+    {OPTION_MIN_GROUP,
+     0,
+     "min-group",
+     "N",
+     offsetof(struct options, min_group),
+     {"کوچک‌ترین گروهی که نشان داده می‌شود (دست‌کم ۵)",
+      "smallest group that is shown (at least 5)"}},
+    {OPTION_TEXT,
+     0,
+     "text",
+     NULL,
+     offsetof(struct options, text),
+     {"کارپوشه‌ها به‌صورت متن ساده نیز نوشته شود",
+      "write the workbooks as plain text too, beside them"}},
+    {OPTION_QUIET,
+     'q',
+     "quiet",
+     NULL,
+     offsetof(struct options, quiet),
+     {"تنها خطاها گفته شود", "say nothing but errors"}},
+    {OPTION_HELP, 'h', "help", NULL, offsetof(struct options, help), {"همین راهنما", "this help"}},
+};
+
+void options_init(struct options *options)
+{
+    *options = (struct options){.words = g_ptr_array_new_with_free_func(g_free)};
+}
+
+void options_clear(struct options *options)
+{
+    g_free(options->output);
+    g_free(options->instrument);
+    g_free(options->places);
+    g_free(options->min_group);
+    g_free(options->language_text);
+    g_ptr_array_unref(options->words);
+}
+
+static const struct option *find(const char *word, size_t length, unsigned allowed)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(OPTIONS); i++)
+        if ((OPTIONS[i].bit & allowed) != 0 && strlen(OPTIONS[i].name) == length &&
+            strncmp(OPTIONS[i].name, word, length) == 0)
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static const struct option *find_letter(char letter, unsigned allowed)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(OPTIONS); i++)
+        if ((OPTIONS[i].bit & allowed) != 0 && OPTIONS[i].letter == letter)
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static void set_value(struct options *options, const struct option *option, const char *value)
+{
+    char **slot = (char **)(void *)((char *)options + option->offset);
+
+    g_free(*slot);
+    *slot = g_strdup(value);
+}
+
+/* Takes the option at argv[*i] with its value; moves *i to its last word. */
+static bool take(struct options *options, int argc, char **argv, int *i, unsigned allowed,
+                 struct diagnostics *diagnostics)
+{
+    const char *word = argv[*i];
+    bool is_long = word[1] == '-';
+    const char *name = is_long ? word + 2 : word + 1;
+    const char *equals = is_long ? strchr(name, '=') : NULL;
+    size_t length = equals == NULL ? strlen(name) : (size_t)(equals - name);
+    const struct option *option =
+        is_long ? find(name, length, allowed) : find_letter(name[0], allowed);
+    const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
+
+    if (option == NULL || (option->argument == NULL && value != NULL)) {
+        diagnostics_add(diagnostics, MESSAGE_UNKNOWN_OPTION, NULL, word, NULL);
+        return false;
+    }
+    if (option->argument == NULL) {
+        *((bool *)(void *)((char *)options + option->offset)) = true;
+        return true;
+    }
+    if (value == NULL && *i + 1 < argc)
+        value = argv[++*i];
+    if (value == NULL || *value == '\0') {
+        diagnostics_add(diagnostics, MESSAGE_MISSING_ARGUMENT, NULL, word, option->argument, NULL);
+        return false;
+    }
+    set_value(options, option, value);
+    return true;
+}
+
+static bool settle_language(struct options *options, struct diagnostics *diagnostics)
+{
+    if (options->language_text == NULL)
+        return true;
+    options->has_language = language_from_tag(&options->language, options->language_text);
+    if (!options->has_language)
+        diagnostics_add(diagnostics, MESSAGE_BAD_OPTION_VALUE, NULL, "--language",
+                        options->language_text, "fa, en", NULL);
+    return options->has_language;
+}
+
+bool options_parse(struct options *options, int argc, char **argv, unsigned allowed,
+                   struct diagnostics *diagnostics)
+{
+    bool only_words = false;
+
+    for (int i = 0; i < argc; i++) {
+        if (!only_words && strcmp(argv[i], "--") == 0)
+            only_words = true;
+        else if (only_words || argv[i][0] != '-' || argv[i][1] == '\0')
+            g_ptr_array_add(options->words, g_strdup(argv[i]));
+        else if (!take(options, argc, argv, &i, allowed, diagnostics))
+            return false;
+    }
+    return settle_language(options, diagnostics);
+}
+
+char *options_help(unsigned allowed, enum language language)
+{
+    GString *help = g_string_new(NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(OPTIONS); i++) {
+        const struct option *option = &OPTIONS[i];
+        g_autofree char *left = NULL;
+        if ((option->bit & allowed) == 0)
+            continue;
+        left = g_strdup_printf("%c%c%s --%s%s%s", option->letter ? '-' : ' ',
+                               option->letter ? option->letter : ' ', option->letter ? "," : " ",
+                               option->name, option->argument ? " " : "",
+                               option->argument ? option->argument : "");
+        g_string_append_printf(help, "  %-26s %s\n", left, option->help[language]);
+    }
+    return g_string_free(help, FALSE);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study/study.h - the design: who is counted where, which test is honest where, what was found.
+ *
+ * A study has tracks (participants, facilitators). A track has units: unit 0 is the province, then
+ * the counties, then the neighbourhoods, in the order of their codes. People without a
+ * neighbourhood count for their county and the province only, and are one cluster of their own each
+ * county (or of the province) in models.
+ *
+ * Which test speaks (docs/methods.md): neighbourhood, and a county with a single neighbourhood:
+ * paired t. Province, and a county of at least four neighbourhoods: the random-intercept model over
+ * neighbourhoods. A place with two or three neighbourhoods: described, not tested. A track without
+ * places: paired t.
+ */
+#ifndef STUDY_STUDY_H
+#define STUDY_STUDY_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/own.h"
+
+#include "score/score.h"
+#include "study/findings.h"
+#include "survey/cohort.h"
+
+enum level { LEVEL_PROVINCE, LEVEL_COUNTY, LEVEL_NEIGHBOURHOOD, N_LEVELS };
+const char *level_name(enum level level); /* as in results.csv */
+
+struct unit {
+    enum level level;
+    gint place;               /* county or neighbourhood number in places; -1 for the province */
+    const char *code;         /* "" for the province */
+    const struct label *name; /* NULL where nothing but the code is known */
+    gint parent;              /* unit number of the county or province, -1 for the province */
+    guint *people;            /* indexes into cohort->people, ascending */
+    guint n_people;
+    guint n_neighbourhoods; /* that have people */
+};
+
+enum headline_test { HEADLINE_NONE, HEADLINE_PAIRED, HEADLINE_MODEL };
+
+/* What a summary says of a scale: the findings that speak, all on 0-100. */
+struct headline {
+    enum headline_test test;
+    enum statistic change, low,
+        high;                  /* low, high: of the 95 % interval; meaningless for HEADLINE_NONE */
+    enum statistic p;          /* unadjusted p of the test */
+    enum statistic p_adjusted; /* P_HOLM for primary scales, P_BH for the others */
+};
+
+struct item_finding { /* one row of items.csv */
+    guint scale, item;
+    enum study_wave wave;
+    const char *statistic; /* static name */
+    double value;
+    enum reason reason;
+};
+
+struct study_track {
+    const struct cohort *cohort;
+    struct scores *pre, *post; /* post NULL for a baseline */
+    GPtrArray *units;          /* struct unit */
+    struct findings *findings;
+    GArray *items; /* struct item_finding, province level */
+    guint n_registered, n_no_consent;
+};
+
+struct study {
+    const struct programme *programme;
+    const struct places *places;
+    GPtrArray *tracks; /* struct study_track, in the order of the programme */
+};
+
+/* Computes everything. cohorts: one struct cohort * a track; they must outlive the study. Warnings
+ * about the data (an item that correlates negatively with the rest ...) are added to diagnostics.
+ * Never NULL. */
+struct study *study_new(const struct programme *programme, const struct places *places,
+                        GPtrArray *cohorts, struct diagnostics *diagnostics);
+void study_free(struct study *study);
+OWN_DEFINE(study, study_free)
+
+struct headline study_headline(const struct study_track *track, guint unit);
+
+/* The p_adjusted member above for that scale. */
+enum statistic study_adjusted_p(const struct study_track *track, guint scale);
+
+/* Plain verdict for a sentence and a table cell. */
+enum verdict {
+    VERDICT_CLEAR_GAIN, /* the whole interval above the smallest change that matters */
+    VERDICT_GAIN,       /* interval above zero, not wholly above the smallest change */
+    VERDICT_TRIVIAL,    /* the whole interval inside +- the smallest change */
+    VERDICT_UNCLEAR,    /* the interval holds zero and more than trivial changes */
+    VERDICT_LOSS,       /* interval below zero */
+    VERDICT_CLEAR_LOSS, /* the whole interval below minus the smallest change */
+    VERDICT_NOT_TESTED, /* described only */
+    VERDICT_NO_DATA,
+    N_VERDICTS
+};
+/* Gain and loss mean better and worse: for a scale where lower is better the sign is turned. */
+enum verdict study_verdict(const struct study_track *track, guint unit, guint scale);
+
+#endif

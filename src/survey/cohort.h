@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* survey/cohort.h - the people of a track: two waves and the register joined by folded id.
+ *
+ * People are in the order of their folded id, so that no result depends on the order of rows. A
+ * person counts for the place of the pre wave, or of the post wave where only that one is there,
+ * or of the register. The same id twice in a wave stops the run (wave_read); different places in
+ * the two waves are an error here.
+ */
+#ifndef SURVEY_COHORT_H
+#define SURVEY_COHORT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/own.h"
+
+#include "survey/programme.h"
+#include "survey/wave.h"
+
+struct cohort_person {
+    const char *id;               /* as written in the first source that has it */
+    gint32 pre, post;             /* row of the wave, -1 absent */
+    gint32 county, neighbourhood; /* place numbers, -1 unknown */
+    bool registered;              /* has a row in the register */
+    double hours;                 /* attended, NAN: not known */
+    gint8 sex;
+    gint16 birth_year;
+    gint16 arm; /* -1 not said */
+};
+
+struct cohort {
+    const struct track *track;
+    struct instrument *instrument;
+    struct wave *pre, *post; /* post NULL for a baseline */
+    struct cohort_person *people;
+    guint n_people;
+    bool has_register;
+};
+
+/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them.
+ * NULL where an error was added. */
+struct cohort *cohort_read(const struct track *track, struct places *places,
+                           struct diagnostics *diagnostics);
+void cohort_free(struct cohort *cohort);
+OWN_DEFINE(cohort, cohort_free)
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text/decode.h - bytes of unknown encoding to UTF-8.
+ *
+ * Order of decision: a byte-order mark (UTF-8, UTF-16LE, UTF-16BE); NUL bytes in every other place
+ * (UTF-16 without mark); strictly valid UTF-8; else Windows-1256 if the caller allows it. Nothing
+ * is ever replaced: what cannot be decoded is a fault with its line.
+ */
+#ifndef TEXT_DECODE_H
+#define TEXT_DECODE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum text_encoding {
+    TEXT_UTF8,
+    TEXT_UTF8_BOM,
+    TEXT_UTF16LE,
+    TEXT_UTF16BE,
+    TEXT_WINDOWS_1256,
+    TEXT_ENCODING_AUTO
+};
+
+enum text_fault {
+    TEXT_FAULT_NONE,
+    TEXT_FAULT_NOT_UTF8,  /* invalid UTF-8: bytes, overlong forms, surrogates */
+    TEXT_FAULT_NOT_UTF16, /* odd length or lone surrogates */
+    TEXT_FAULT_NUL,       /* a NUL character inside the text */
+    TEXT_FAULT_ZIP,       /* "PK": an Excel workbook or another zip */
+    TEXT_FAULT_PDF,
+    TEXT_FAULT_HTML,
+    TEXT_FAULT_LEGACY_EXCEL /* D0 CF 11 E0 */
+};
+
+struct text_decoded {
+    char *utf8; /* NUL-terminated, no mark, never NULL on success; newlines untouched */
+    gsize length;
+    enum text_encoding encoding;
+    enum text_fault fault;
+    guint64 fault_line; /* from 1 */
+};
+
+/* Decodes; `wanted` TEXT_ENCODING_AUTO decides by itself (Windows-1256 is then never chosen
+ * silently: the result says so in encoding). False where fault is set. */
+bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
+                 enum text_encoding wanted);
+void text_decoded_clear(struct text_decoded *decoded);
+
+#endif
