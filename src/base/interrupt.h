@@ -14,7 +14,10 @@
 void interrupt_install(void); /* SIGINT, SIGTERM, SIGHUP; SIGPIPE is ignored */
 bool interrupt_asked(void);
 
-/* True and error set (G_IO_ERROR-like domain "tabavar-interrupt") where a signal has come. */
+#define INTERRUPT_ERROR interrupt_error_quark()
+GQuark interrupt_error_quark(void);
+
+/* True and error set (domain INTERRUPT_ERROR, code the signal) where a signal has come. */
 bool interrupt_check(GError **error);
 
 /* Restores the default action and raises the signal that came; returns where none came. */

@@ -8,45 +8,9 @@
 #include "base/limits.h"
 #include "cli/help.h"
 
-#define INPUTS                                                                                     \
-    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_LANGUAGE | OPTION_MIN_GROUP | OPTION_QUIET |       \
-     OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
-    {"analyse",
-     "analyze",
-     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
-     INPUTS | OPTION_OUTPUT | OPTION_TEXT,
-     1,
-     2,
-     {"همهٔ کار: بررسی، جورکردن، نمره، آمار و کارپوشه‌ها",
-      "everything: check, match, score, statistics, workbooks"},
-     "  tabavar analyse programme.ini -o report\n"
-     "  tabavar analyse pre.csv post.csv -i tabavar-p -p places.csv -o report\n"
-     "  tabavar analyse pre.csv -i tabavar-p -o baseline\n",
-     verb_analyse},
-    {"check",
-     NULL,
-     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
-     INPUTS,
-     1,
-     2,
-     {"تنها بررسی داده؛ چیزی نوشته نمی‌شود",
-      "check the data only; nothing is written"},
-     "  tabavar check programme.ini\n"
-     "  tabavar check pre.csv post.csv -i tabavar-p\n",
-     verb_check},
-    {"score",
-     NULL,
-     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
-     INPUTS | OPTION_OUTPUT,
-     1,
-     2,
-     {"نمرهٔ هر فرد به‌صورت CSV", "each person's scores as CSV"},
-     "  tabavar score pre.csv post.csv -i tabavar-p -o scores.csv\n"
-     "  tabavar score programme.ini > scores.csv\n",
-     verb_score},
     {"instrument",
      NULL,
      "list | show ID | lint DIR",
@@ -59,16 +23,6 @@ const struct verb VERBS[] = {
      "  tabavar instrument show tabavar-p --language en\n"
      "  tabavar instrument lint my-questionnaire\n",
      verb_instrument},
-    {"simulate",
-     NULL,
-     "PROGRAMME.ini -o DIR",
-     OPTION_OUTPUT | TALK,
-     1,
-     1,
-     {"برنامه‌ای ساختگی با اثر دانسته",
-      "an invented programme with a known effect"},
-     "  tabavar simulate programme.ini -o invented\n",
-     verb_simulate},
     {"explain",
      NULL,
      "CODE",
@@ -91,20 +45,10 @@ static const struct verb *find_verb(const char *name)
     return NULL;
 }
 
+/* E7xx, and files that cannot be read. */
 static bool is_input_output(enum message message)
 {
-    switch ((int)message) {
-    case MESSAGE_CANNOT_READ:
-    case MESSAGE_CANNOT_WRITE:
-    case MESSAGE_DIRECTORY_NOT_EMPTY:
-    case MESSAGE_NOT_A_DIRECTORY:
-    case MESSAGE_DISK_FULL:
-    case MESSAGE_WORKBOOK_DAMAGED:
-    case MESSAGE_STDOUT_LOST:
-        return true;
-    default:
-        return false;
-    }
+    return message == MESSAGE_CANNOT_READ || message_code(message)[1] == '7';
 }
 
 enum exit_status verb_status_of(const struct diagnostics *diagnostics)

@@ -17,7 +17,7 @@ may() {
     report) echo "base text table instrument survey score study privacy" ;;
     render) echo "base text report" ;;
     simulate) echo "base text table instrument survey stats" ;;
-    cli) echo "base text table instrument survey score study privacy report render simulate" ;;
+    cli) echo "base text table instrument survey score stats study privacy report render simulate" ;;
     *) echo "unknown room $1" >&2; exit 2 ;;
     esac
 }

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "table/scan.h"
+
+#include <csv.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+struct scanner {
+    const struct scan *scan;
+    struct table_cell *cells; /* LIMIT_COLUMNS of them */
+    guint n_cells;
+    char *text; /* the cells of the row, each with its NUL */
+    gsize used, room;
+    guint64 row_line, record;
+    guint64 newlines; /* inside the quoted cells of the row so far */
+    bool last_was_cr, too_many;
+};
+
+/* Line ends as an editor counts them: LF, CRLF, or CR alone. */
+static guint64 count_newlines(const char *text, gsize length)
+{
+    guint64 n = 0;
+
+    for (gsize i = 0; i < length; i++)
+        n += text[i] == '\n' || (text[i] == '\r' && (i + 1 == length || text[i + 1] != '\n'));
+    return n;
+}
+
+/* The cells of the row so far point into the text, and move with it. */
+static void make_room(struct scanner *scanner, gsize more)
+{
+    char *old = scanner->text;
+
+    while (scanner->room - scanner->used < more)
+        scanner->room *= 2;
+    scanner->text = g_malloc(scanner->room);
+    memcpy(scanner->text, old, scanner->used);
+    for (guint i = 0; i < scanner->n_cells; i++)
+        scanner->cells[i].text = scanner->text + (scanner->cells[i].text - old);
+    g_free(old);
+}
+
+/* Called for every cell of a million rows: most are a byte or two, so no function is called. */
+static void take_cell(void *data, size_t length, void *user)
+{
+    struct scanner *scanner = user;
+    const char *bytes = data;
+    bool has_newline = false;
+    char *to;
+
+    if (scanner->n_cells >= LIMIT_COLUMNS) {
+        scanner->too_many = true;
+        return;
+    }
+    if (scanner->room - scanner->used <= length)
+        make_room(scanner, length + 1);
+    to = scanner->text + scanner->used;
+    for (gsize i = 0; i < length; i++) {
+        to[i] = bytes[i];
+        has_newline |= bytes[i] == '\n' || bytes[i] == '\r';
+    }
+    to[length] = '\0';
+    if (has_newline)
+        scanner->newlines += count_newlines(to, length);
+    scanner->cells[scanner->n_cells++] = (struct table_cell){to, length};
+    scanner->used += length + 1;
+}
+
+/* libcsv calls this at every CR and LF outside quotes, and with -1 at the end of the text. */
+static void end_row(int terminator, void *user)
+{
+    struct scanner *scanner = user;
+    bool is_second_half = terminator == '\n' && scanner->last_was_cr && scanner->n_cells == 0;
+
+    scanner->last_was_cr = terminator == '\r';
+    if (is_second_half)
+        return; /* the LF of a CRLF whose CR has already ended the row */
+    if (scanner->n_cells > 0 && !scanner->too_many) {
+        struct table_row row = {scanner->cells, scanner->n_cells, scanner->row_line,
+                                scanner->record};
+        scanner->scan->row(&row, scanner->scan->user);
+    }
+    scanner->row_line += scanner->newlines + 1;
+    scanner->record++;
+    scanner->newlines = scanner->used = scanner->n_cells = 0;
+}
+
+/* libcsv has no ceiling for a cell; refusing it memory is the one that it understands. */
+static void *capped_realloc(void *block, size_t size)
+{
+    return size > LIMIT_FIELD_BYTES ? NULL : g_try_realloc(block, size);
+}
+
+static void parser_start(struct csv_parser *parser, char separator)
+{
+    csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+    csv_set_delim(parser, (unsigned char)separator);
+    csv_set_realloc_func(parser, capped_realloc);
+    csv_set_blk_size(parser, 4096);
+}
+
+/* What made the parser stop before (or, for a quote not closed, at) the end of the text. */
+static void report(const struct scanner *scanner, struct csv_parser *parser, bool at_end)
+{
+    int error = csv_error(parser);
+    struct scan_fault fault = {.kind = SCAN_BAD_QUOTE,
+                               .line = scanner->row_line + scanner->newlines,
+                               .record = scanner->record,
+                               .column = scanner->n_cells + 1};
+
+    if (scanner->too_many)
+        fault.kind = SCAN_TOO_MANY_COLUMNS;
+    else if (error == CSV_ENOMEM || error == CSV_ETOOBIG)
+        fault.kind = SCAN_CELL_TOO_LARGE;
+    else if (at_end)
+        fault.kind = SCAN_QUOTE_NOT_CLOSED;
+    else
+        fault.line += count_newlines((const char *)parser->entry_buf, parser->entry_pos);
+    scanner->scan->report(&fault, scanner->scan->user);
+}
+
+/* Where the next line begins; the row that the fault is in is given up. */
+static gsize next_line(struct scanner *scanner, gsize at)
+{
+    const struct scan *scan = scanner->scan;
+
+    while (at < scan->length && scan->text[at] != '\n' && scan->text[at] != '\r')
+        at++;
+    scanner->n_cells = 0;
+    if (at < scan->length)
+        end_row(scan->text[at], scanner);
+    return MIN(at + 1, scan->length);
+}
+
+/* Feeds from `at` until the end or a fault; answers how far it came. */
+static gsize feed(struct scanner *scanner, struct csv_parser *parser, gsize at)
+{
+    const gsize block = 128u << 10;
+    const struct scan *scan = scanner->scan;
+
+    while (at < scan->length && !scanner->too_many) {
+        gsize n = MIN(block, scan->length - at);
+        gsize taken = csv_parse(parser, scan->text + at, n, take_cell, end_row, scanner);
+        at += taken;
+        if (taken < n)
+            break;
+    }
+    return at;
+}
+
+static bool scan_all(struct scanner *scanner)
+{
+    const struct scan *scan = scanner->scan;
+    bool fine = true, go_on = true;
+
+    for (gsize at = 0; go_on;) {
+        struct csv_parser parser;
+        bool at_end;
+        parser_start(&parser, scan->separator);
+        at = feed(scanner, &parser, at);
+        at_end = at == scan->length && csv_error(&parser) == CSV_SUCCESS && !scanner->too_many;
+        go_on = false;
+        /* After a fault csv_fini would hand over the half row as if it were good. */
+        if (!at_end || csv_fini(&parser, take_cell, end_row, scanner) != 0 || scanner->too_many) {
+            report(scanner, &parser, at_end);
+            fine = false;
+            go_on = !at_end && csv_error(&parser) == CSV_EPARSE && !parser.quoted;
+        }
+        csv_free(&parser);
+        if (go_on)
+            at = next_line(scanner, at);
+    }
+    return fine;
+}
+
+bool scan_text(const struct scan *scan)
+{
+    struct scanner scanner = {
+        .scan = scan, .row_line = scan->first_line, .record = scan->first_record, .room = 4096};
+    bool fine;
+
+    scanner.text = g_malloc(scanner.room);
+    scanner.cells = g_new(struct table_cell, LIMIT_COLUMNS);
+    fine = scan_all(&scanner);
+    g_free(scanner.text);
+    g_free(scanner.cells);
+    return fine;
+}

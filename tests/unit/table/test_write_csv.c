@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unit/check.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "table/write_csv.h"
+
+static void check_written(enum csv_style style, const char *expected)
+{
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+    g_autofree char *text = NULL;
+    struct csv_writer *writer = csv_writer_new(path, style, NULL);
+
+    assert_non_null(writer);
+    csv_cell(writer, "a\"b");
+    csv_cell(writer, NULL);
+    csv_cell(writer, "=1+1");
+    csv_cell(writer, "-3");
+    csv_end_row(writer);
+    csv_number(writer, 0.1);
+    csv_number(writer, NAN);
+    csv_integer(writer, -7);
+    csv_cell(writer, "x;y");
+    csv_end_row(writer);
+    assert_true(csv_writer_close(writer, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, expected);
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
+static void cells_are_quoted_only_where_they_must(void **state)
+{
+    (void)state;
+    check_written(CSV_PLAIN, "\"a\"\"b\",,=1+1,-3\n0.10000000000000001,,-7,x;y\n");
+}
+
+static void styles_change_the_form_not_the_content(void **state)
+{
+    (void)state;
+    check_written(CSV_BOM | CSV_SEMICOLON | CSV_CRLF,
+                  "\xef\xbb\xbf\"a\"\"b\";;=1+1;-3\r\n0.10000000000000001;;-7;\"x;y\"\r\n");
+    check_written(CSV_TAB, "\"a\"\"b\"\t\t=1+1\t-3\n0.10000000000000001\t\t-7\tx;y\n");
+}
+
+static void formulas_are_guarded_and_numbers_are_not(void **state)
+{
+    (void)state;
+    check_written(CSV_GUARD, "\"a\"\"b\",,'=1+1,-3\n0.10000000000000001,,-7,x;y\n");
+}
+
+static void a_full_disk_is_an_error(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    struct csv_writer *writer;
+
+    (void)state;
+    if (!g_file_test("/dev/full", G_FILE_TEST_EXISTS))
+        skip();
+    writer = csv_writer_new("/dev/full", CSV_PLAIN, NULL);
+    assert_non_null(writer);
+    for (int i = 0; i < 5000; i++)
+        csv_number(writer, i);
+    assert_false(csv_writer_close(writer, &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_are_quoted_only_where_they_must),
+        cmocka_unit_test(styles_change_the_form_not_the_content),
+        cmocka_unit_test(formulas_are_guarded_and_numbers_are_not),
+        cmocka_unit_test(a_full_disk_is_an_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
