@@ -85,10 +85,18 @@ static struct block *new_chart(struct page *page, enum block_kind kind, enum tex
     return chart;
 }
 
-/* Columns stay readable: with many scales the main ones stand for their parts. */
+/* Columns stay readable: among many scales an index stands for its parts, and where that is not
+ * enough, only the main scales are left. */
 static bool is_left_out(const GArray *scales, guint i)
 {
-    return scales->len > MANY_COLUMNS && !g_array_index(scales, struct ordered_scale, i).is_main;
+    const struct ordered_scale *entry = &g_array_index(scales, struct ordered_scale, i);
+    guint n_parts = 0;
+
+    for (guint j = 0; j < scales->len; j++)
+        n_parts += g_array_index(scales, struct ordered_scale, j).is_part ? 1 : 0;
+    if (scales->len <= MANY_COLUMNS || entry->is_main)
+        return false;
+    return entry->is_part || scales->len - n_parts > MANY_COLUMNS;
 }
 
 void chart_scores(struct page *page, const GArray *scales, guint max_points)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "report/item_table.h"
 #include "report/sheets.h"
 
-#define YES_SHARE "yes_share"
+#define YES_SHARE "mean" /* of a question of two answers: the share of yes */
 #define N_ANSWERS "n"
 
 static const double WIDTHS[] = {72, 13, 13, 13, 13};
@@ -37,6 +39,11 @@ static struct cell item_cell(struct page *page, guint scale, guint item, enum st
     return cell_number(found->value, is_share ? NUMBER_SHARE : NUMBER_COUNT, NULL);
 }
 
+static bool has_two_answers(const struct key *key)
+{
+    return key->has_correct || fabs(decimal_value(key->max) - decimal_value(key->min) - 1) < 1e-9;
+}
+
 static void add_rows(struct page *page, struct block *table, guint i_scale)
 {
     const struct scale *scale = view_scale(page->view, page->track, i_scale);
@@ -44,6 +51,8 @@ static void add_rows(struct page *page, struct block *table, guint i_scale)
     for (guint i = 0; i < scale->n_keys; i++) {
         guint item = scale->keys[i].item;
 
+        if (!has_two_answers(&scale->keys[i]))
+            continue;
         table_add_row(table, ROW_PLAIN);
         table_add_cell(table, cell_text(item_wording(page->view, page->track, item)));
         table_add_cell(table, item_cell(page, i_scale, item, STUDY_PRE, N_ANSWERS));

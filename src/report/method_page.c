@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/contract.h"
+#include "report/scoring_words.h"
 #include "report/sheets.h"
 
 enum { HASH_DIGITS_SHOWN = 12 };
@@ -48,7 +48,7 @@ static char *instrument_line(const struct page *page)
 static void add_instrument(struct page *page, struct block *table)
 {
     const struct instrument *instrument = view_instrument(page->view, page->track);
-    char *absent = contract_absent_levels(page->view, page->track);
+    char *absent = scoring_absent_levels(page->view, page->track);
     const char *note = label_get(instrument->note, page->view->language, NULL);
 
     add_owned(page, table, TEXT_METHOD_INSTRUMENT, instrument_line(page));
@@ -89,7 +89,7 @@ static void add_contract(struct page *page)
     page_heading(page, TEXT_METHOD_CONTRACT);
     table = two_columns(page, TEXT_HEAD_SCALE, TEXT_HEAD_RULE);
     for (guint i = 0; i < instrument->n_scales; i++) {
-        g_autofree char *rule = contract_rule(page->view, page->track, i);
+        g_autofree char *rule = scoring_rule(page->view, page->track, i);
 
         add_row(table, view_scale_name(page->view, page->track, i), rule);
     }

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/scale_order.h"
 
-static void add_once(GArray *order, bool *is_taken, guint scale, bool is_main)
+static void add_once(GArray *order, bool *is_taken, struct ordered_scale entry)
 {
-    struct ordered_scale entry = {scale, is_main};
-
-    if (is_taken[scale])
+    if (is_taken[entry.scale])
         return;
-    is_taken[scale] = true;
+    is_taken[entry.scale] = true;
     g_array_append_val(order, entry);
 }
 
@@ -16,12 +14,13 @@ static void add_main(GArray *order, bool *is_taken, const struct instrument *ins
 {
     const struct scale *scale = &instrument->scales[i_scale];
 
-    add_once(order, is_taken, i_scale, true);
+    add_once(order, is_taken, (struct ordered_scale){i_scale, true, false});
     for (guint i = 0; i < scale->n_parts; i++) {
         guint part = scale->parts[i];
 
         if (scale_has_score(&instrument->scales[part]))
-            add_once(order, is_taken, part, instrument->scales[part].primary);
+            add_once(order, is_taken,
+                     (struct ordered_scale){part, instrument->scales[part].primary, true});
     }
 }
 
@@ -35,7 +34,7 @@ GArray *scale_order(const struct instrument *instrument)
             add_main(order, is_taken, instrument, i);
     for (guint i = 0; i < instrument->n_scales; i++)
         if (scale_has_score(&instrument->scales[i]))
-            add_once(order, is_taken, i, order->len == 0);
+            add_once(order, is_taken, (struct ordered_scale){i, order->len == 0, false});
     return order;
 }
 

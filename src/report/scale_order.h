@@ -15,6 +15,7 @@
 struct ordered_scale {
     guint scale;
     bool is_main;
+    bool is_part; /* of a main index */
 };
 
 /* Elements: struct ordered_scale; each scored scale once. Without any main scale, the first one

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/contract.h"
 #include "report/scale_order.h"
 #include "report/scale_table.h"
+#include "report/scoring_words.h"
 #include "report/sheets.h"
 
 #define S(header, statistic)                                                                       \
@@ -95,7 +95,7 @@ void scales_sheet(struct page *page)
     sentences = sheet_sentences(page->sheet);
     for (guint i = 0; i < scales->len; i++) {
         guint scale = g_array_index(scales, struct ordered_scale, i).scale;
-        g_autofree char *line = contract_measures(page->view, page->track, scale);
+        g_autofree char *line = scoring_measures(page->view, page->track, scale);
 
         block_line(sentences, line);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/contract.h"
+#include "report/scoring_words.h"
 
 #include <math.h>
 
@@ -50,7 +50,7 @@ static char *what_it_is(const struct view *view, guint track, guint i_scale)
     return view_say(view, TEXT_MEASURES_ITEMS, name, n, min, max, NULL);
 }
 
-char *contract_measures(const struct view *view, guint track, guint i_scale)
+char *scoring_measures(const struct view *view, guint track, guint i_scale)
 {
     const struct scale *scale = view_scale(view, track, i_scale);
     g_autofree char *what = what_it_is(view, track, i_scale);
@@ -129,7 +129,7 @@ static void append_declared(const struct view *view, char **line, const struct s
     }
 }
 
-char *contract_rule(const struct view *view, guint track, guint i_scale)
+char *scoring_rule(const struct view *view, guint track, guint i_scale)
 {
     const struct scale *scale = view_scale(view, track, i_scale);
     char *line = view_say(view, KINDS[scale->kind], NULL);
@@ -147,7 +147,7 @@ char *contract_rule(const struct view *view, guint track, guint i_scale)
     return line;
 }
 
-char *contract_absent_levels(const struct view *view, guint track)
+char *scoring_absent_levels(const struct view *view, guint track)
 {
     const struct instrument *instrument = view_instrument(view, track);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
