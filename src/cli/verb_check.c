@@ -5,8 +5,9 @@
 enum exit_status verb_check(struct command *command)
 {
     static const char *const FINE[N_LANGUAGES] = {
-        [LANGUAGE_FA] = "داده‌ها خوانده شد و خطایی ندارد. چیزی نوشته "
-                        "نشد.\n",
+        [LANGUAGE_FA] =
+            "داده‌ها خوانده شد و خطایی ندارد. چیزی نوشته "
+            "نشد.\n",
         [LANGUAGE_EN] = "The data were read and have no fault. Nothing was written.\n",
     };
     own(inputs) inputs = inputs_read(command);
