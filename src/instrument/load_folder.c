@@ -26,7 +26,10 @@ static bool load_tables(struct table **tables, const char *folder, struct diagno
 
     for (int i = 0; i < N_FILES; i++) {
         g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
-        tables[i] = table_load(path, &table_options_default, diagnostics);
+        /* A form of numbers only has no choices. */
+        struct table_options options = table_options_default;
+        options.may_have_no_rows = i == CHOICES;
+        tables[i] = table_load(path, &options, diagnostics);
         complete = complete && tables[i] != NULL;
     }
     return complete;
