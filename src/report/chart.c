@@ -5,7 +5,7 @@
 
 #include "report/scale_order.h"
 
-enum { MANY_COLUMNS = 8, COLUMN_CHART_ROWS = 9, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
+enum { MANY_COLUMNS = 8, COLUMN_CHART_ROWS = 8, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
 
 #define AXIS_LEAST (-10.0)
 #define AXIS_MOST  20.0
@@ -155,5 +155,5 @@ void chart_changes(struct page *page, const GArray *scales, guint max_points)
     chart->axis_max = AXIS_MOST;
     for (guint i = 0; i < MIN(scales->len, max_points); i++)
         change_point(page, chart, g_array_index(scales, struct ordered_scale, i).scale, headline);
-    chart->n_grid_rows = MAX(FOREST_ROWS_LEAST, chart->points->len + FOREST_ROWS_BESIDE);
+    chart->n_grid_rows = MAX(FOREST_ROWS_LEAST, 2 * chart->points->len / 3 + FOREST_ROWS_BESIDE);
 }

@@ -215,14 +215,16 @@ struct cell page_text(const struct page *page, enum text text)
     return cell_text(words);
 }
 
-enum verdict page_verdict(const struct page *page, guint scale)
+enum reading page_reading(const struct page *page, guint scale)
 {
     const struct study_track *track = view_track(page->view, page->track);
     struct headline headline = study_headline(track, page->unit);
+    enum statistic adjusted = study_adjusted_p(track, scale);
 
     if (isnan(page_value(page, (int)scale, STUDY_CHANGE, headline.change)))
-        return VERDICT_NO_DATA;
-    return study_verdict(track, page->unit, scale);
+        return READING_NO_DATA;
+    return reading_of(study_verdict(track, page->unit, scale),
+                      page_value(page, (int)scale, STUDY_CHANGE, adjusted));
 }
 
 static void legend_of(struct page *page, enum reason reason)

@@ -8,6 +8,7 @@
 #ifndef REPORT_PAGE_H
 #define REPORT_PAGE_H
 
+#include "report/reading.h"
 #include "report/view.h"
 
 struct page {
@@ -44,8 +45,8 @@ double page_value(const struct page *page, int scale, enum study_wave wave,
                   enum statistic statistic);
 struct cell page_text(const struct page *page, enum text text);
 
-/* The verdict as this reader may see it: VERDICT_NO_DATA where the change is hidden. */
-enum verdict page_verdict(const struct page *page, guint scale);
+/* What a row says, as this reader may see it: READING_NO_DATA where the change is hidden. */
+enum reading page_reading(const struct page *page, guint scale);
 
 /* One note for each reason met since the last legend. */
 void page_legend(struct page *page);

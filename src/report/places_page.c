@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "report/reading.h"
 #include "report/scale_order.h"
 #include "report/sheets.h"
 
@@ -19,6 +18,7 @@ struct places_table {
     struct change_column columns[MOST_COLUMNS];
     guint n_columns;
     guint n_hidden;
+    bool has_described; /* a place without intervals */
 };
 
 /* Intervals for each main scale where there are few; else for the first one only. */
@@ -60,7 +60,7 @@ static void add_headers(struct places_table *table)
 static struct cell change_cell(struct page *page, const struct change_column *column)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    enum verdict verdict = page_verdict(page, column->scale);
+    enum reading reading = page_reading(page, column->scale);
     enum statistic statistic = column->part == PART_LOW    ? headline.low
                                : column->part == PART_HIGH ? headline.high
                                                            : headline.change;
@@ -68,7 +68,7 @@ static struct cell change_cell(struct page *page, const struct change_column *co
     if (column->part != PART_CHANGE && headline.test == HEADLINE_NONE)
         return cell_toned(page_text(page, TEXT_DASH), TONE_MUTED);
     return cell_toned(page_cell(page, (int)column->scale, STUDY_CHANGE, statistic),
-                      column->part == PART_CHANGE ? reading_tone(verdict) : TONE_PLAIN);
+                      column->part == PART_CHANGE ? reading_tone(reading) : TONE_PLAIN);
 }
 
 static struct cell place_name(struct page *page, enum row_tone tone)
@@ -81,6 +81,17 @@ static struct cell place_name(struct page *page, enum row_tone tone)
         county = view_say(page->view, TEXT_PLACE_OF_LEVEL_COUNTY, name, NULL);
     return cell_toned(cell_text(county != NULL ? county : name),
                       tone == ROW_PLAIN ? TONE_PLAIN : TONE_STRONG);
+}
+
+static void note_unit(struct places_table *table, guint unit)
+{
+    struct page *page = table->page;
+    const struct study_track *track = view_track(page->view, page->track);
+
+    if (!view_unit_is_shown(page->view, page->track, unit))
+        table->n_hidden++;
+    else if (study_headline(track, unit).test == HEADLINE_NONE)
+        table->has_described = true;
 }
 
 static void add_unit(struct places_table *table, guint i_unit, enum row_tone tone)
@@ -96,8 +107,7 @@ static void add_unit(struct places_table *table, guint i_unit, enum row_tone ton
     table_add_cell(table->block, page_cell(page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_MATCHED));
     for (guint i = 0; i < table->n_columns; i++)
         table_add_cell(table->block, change_cell(page, &table->columns[i]));
-    if (!view_unit_is_shown(page->view, page->track, i_unit))
-        table->n_hidden++;
+    note_unit(table, i_unit);
     page->unit = own_unit;
 }
 
@@ -165,7 +175,8 @@ void places_sheet(struct page *page)
     add_children(&table, page->unit);
     add_unit(&table, page->unit, ROW_TOTAL);
     page_note(page, TEXT_PLACES_NOTE);
-    page_note(page, TEXT_PLACES_DESCRIBED_NOTE);
+    if (table.has_described && table.n_columns > 0)
+        page_note(page, TEXT_PLACES_DESCRIBED_NOTE);
     say_hidden(&table);
     page_legend(page);
 }

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "report/reading.h"
 #include "report/scale_order.h"
 
 #define BAR_LIMIT 1.5 /* effect sizes: fixed, so that two workbooks can be laid side by side */
@@ -36,18 +35,18 @@ static struct cell bar_cell(const struct page *page, const struct scale_column *
     return isnan(value) ? cell_empty() : cell_bar(CLAMP(value, -BAR_LIMIT, BAR_LIMIT));
 }
 
-/* What is hidden must not speak through its verdict; then the change's own reason stands there. */
-static struct cell reading_cell(struct page *page, guint scale, enum verdict verdict)
+/* What is hidden must not speak through its reading; then the change's own reason stands there. */
+static struct cell reading_cell(struct page *page, guint scale, enum reading reading)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
 
-    if (verdict == VERDICT_NO_DATA)
+    if (reading == READING_NO_DATA)
         return page_cell(page, (int)scale, STUDY_CHANGE, headline.change);
-    return cell_toned(page_text(page, reading_of(verdict)), reading_tone(verdict));
+    return cell_toned(page_text(page, reading_text(reading)), reading_tone(reading));
 }
 
 static struct cell headline_cell(struct page *page, const struct scale_column *column, guint scale,
-                                 enum verdict verdict)
+                                 enum reading reading)
 {
     const struct study_track *track = view_track(page->view, page->track);
     struct headline headline = study_headline(track, page->unit);
@@ -63,14 +62,14 @@ static struct cell headline_cell(struct page *page, const struct scale_column *c
         statistic = study_adjusted_p(track, scale);
     if (headline.test == HEADLINE_NONE && column->kind != COLUMN_CHANGE)
         return cell_toned(page_text(page, TEXT_DASH), TONE_MUTED);
-    if (verdict == VERDICT_NO_DATA || column->kind == COLUMN_CHANGE)
+    if (reading == READING_NO_DATA || column->kind == COLUMN_CHANGE)
         return cell_toned(page_cell(page, (int)scale, STUDY_CHANGE, statistic),
-                          reading_tone(verdict));
+                          reading_tone(reading));
     return page_cell(page, (int)scale, STUDY_CHANGE, statistic);
 }
 
 static struct cell column_cell(struct page *page, const struct scale_column *column,
-                               const struct ordered_scale *row, enum verdict verdict)
+                               const struct ordered_scale *row, enum reading reading)
 {
     int scale = (int)row->scale;
 
@@ -85,7 +84,7 @@ static struct cell column_cell(struct page *page, const struct scale_column *col
     case COLUMN_BAR:
         return bar_cell(page, column, scale);
     case COLUMN_READING:
-        return reading_cell(page, row->scale, verdict);
+        return reading_cell(page, row->scale, reading);
     case COLUMN_CHANGE:
     case COLUMN_LOW:
     case COLUMN_HIGH:
@@ -93,7 +92,7 @@ static struct cell column_cell(struct page *page, const struct scale_column *col
     case COLUMN_P_ADJUSTED:
         break;
     }
-    return headline_cell(page, column, row->scale, verdict);
+    return headline_cell(page, column, row->scale, reading);
 }
 
 struct block *scale_table(struct page *page, const struct scale_column *columns, guint n_columns,
@@ -106,11 +105,11 @@ struct block *scale_table(struct page *page, const struct scale_column *columns,
         add_header(page, table, &columns[i]);
     for (guint i = 0; i < MIN(n_scales, scales->len); i++) {
         const struct ordered_scale *row = &g_array_index(scales, struct ordered_scale, i);
-        enum verdict verdict = is_baseline ? VERDICT_NO_DATA : page_verdict(page, row->scale);
+        enum reading reading = is_baseline ? READING_NO_DATA : page_reading(page, row->scale);
 
         table_add_row(table, ROW_PLAIN);
         for (guint j = 0; j < n_columns; j++)
-            table_add_cell(table, column_cell(page, &columns[j], row, verdict));
+            table_add_cell(table, column_cell(page, &columns[j], row, reading));
     }
     return table;
 }

@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "report/chart.h"
-#include "report/reading.h"
 #include "report/scale_order.h"
 #include "report/scale_table.h"
 #include "report/sheets.h"

@@ -5,20 +5,37 @@
 
 #include "report/scale_order.h"
 
+#define LEAST_CHANGE_SHOWN 0.05 /* less is 0.0 to the reader */
+
 static void say(struct block *block, char *owned_sentence)
 {
     block_line(block, owned_sentence);
     g_free(owned_sentence);
 }
 
-static bool is_gain(enum verdict verdict)
+static bool is_gain(enum reading reading)
 {
-    return verdict == VERDICT_GAIN || verdict == VERDICT_CLEAR_GAIN;
+    return reading == READING_GAIN || reading == READING_CLEAR_GAIN;
 }
 
-static bool is_loss(enum verdict verdict)
+static bool is_loss(enum reading reading)
 {
-    return verdict == VERDICT_LOSS || verdict == VERDICT_CLEAR_LOSS;
+    return reading == READING_LOSS || reading == READING_CLEAR_LOSS;
+}
+
+static bool is_maybe(enum reading reading)
+{
+    return reading == READING_MAYBE_GAIN || reading == READING_MAYBE_LOSS;
+}
+
+static bool is_unclear(enum reading reading)
+{
+    return reading == READING_UNCLEAR;
+}
+
+static bool is_trivial(enum reading reading)
+{
+    return reading == READING_TRIVIAL;
 }
 
 /* The paired means: "rose from 58.4 to 66.9, by 8.5 points". */
@@ -62,62 +79,56 @@ static char *say_model(const struct page *page, guint scale, struct headline hea
                     view_scale_name(view, page->track, scale), by, least, most, NULL);
 }
 
-/* The first main scale, where its change is more than chance. */
-static void say_first(struct page *page, struct block *block, guint scale)
+/* The first main scale, where its change is more than chance. True where it was said. */
+static bool say_first(struct page *page, struct block *block, guint scale)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    enum verdict verdict = page_verdict(page, scale);
+    enum reading reading = page_reading(page, scale);
     double change = page_value(page, (int)scale, STUDY_CHANGE, headline.change);
     char *sentence = NULL;
 
-    if (!is_gain(verdict) && !is_loss(verdict) && verdict != VERDICT_NOT_TESTED)
-        return;
-    if (isnan(change) || fabs(change) < 0.05)
-        return;
+    if (!is_gain(reading) && !is_loss(reading) && reading != READING_NOT_TESTED)
+        return false;
+    if (isnan(change) || fabs(change) < LEAST_CHANGE_SHOWN)
+        return false;
     if (headline.test == HEADLINE_MODEL)
         sentence = say_model(page, scale, headline);
     else
         sentence = say_means(page, scale, change);
     if (sentence != NULL)
         say(block, sentence);
+    return sentence != NULL;
 }
 
-/* Names of the main scales for which the predicate holds; NULL for none. */
-static char *names_of(const struct page *page, const GArray *scales, bool (*holds)(enum verdict))
+/* Names of the main scales, from number `from` on, for which the predicate holds; NULL for none. */
+static char *names_of(const struct page *page, const GArray *scales, guint from,
+                      bool (*holds)(enum reading))
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < scales->len; i++) {
+    for (guint i = from; i < scales->len; i++) {
         const struct ordered_scale *row = &g_array_index(scales, struct ordered_scale, i);
 
-        if (row->is_main && holds(page_verdict(page, row->scale)))
+        if (row->is_main && holds(page_reading(page, row->scale)))
             g_ptr_array_add(names, g_strdup(view_scale_name(page->view, page->track, row->scale)));
     }
     return names->len > 0 ? text_join(names, page->view->language) : NULL;
 }
 
-static bool is_unclear(enum verdict verdict)
-{
-    return verdict == VERDICT_UNCLEAR;
-}
-
-static bool is_trivial(enum verdict verdict)
-{
-    return verdict == VERDICT_TRIVIAL;
-}
-
-static void say_verdicts(struct page *page, struct block *block, const GArray *scales)
+/* The first scale is passed over where a sentence of its own has told of it. */
+static void say_readings(struct page *page, struct block *block, const GArray *scales, guint from)
 {
     static const struct {
-        bool (*holds)(enum verdict);
+        bool (*holds)(enum reading);
         enum text text;
     } lists[] = {{is_gain, TEXT_SAY_GAINS},
                  {is_loss, TEXT_SAY_LOSSES},
+                 {is_maybe, TEXT_SAY_MAYBE},
                  {is_trivial, TEXT_SAY_TRIVIAL},
                  {is_unclear, TEXT_SAY_UNCLEAR}};
 
     for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
-        g_autofree char *names = names_of(page, scales, lists[i].holds);
+        g_autofree char *names = names_of(page, scales, from, lists[i].holds);
 
         if (names != NULL)
             say(block, view_say(page->view, lists[i].text, names, NULL));
@@ -159,6 +170,7 @@ static void say_lost(struct page *page, struct block *block)
 void summary_sentences(struct page *page, const GArray *scales)
 {
     struct block *block;
+    bool is_told;
 
     page_heading(page, TEXT_HEADING_MEANING);
     block = sheet_sentences(page->sheet);
@@ -166,8 +178,8 @@ void summary_sentences(struct page *page, const GArray *scales)
         say(block, view_say(page->view, TEXT_SAY_BASELINE, NULL));
         return;
     }
-    say_first(page, block, g_array_index(scales, struct ordered_scale, 0).scale);
-    say_verdicts(page, block, scales);
+    is_told = say_first(page, block, g_array_index(scales, struct ordered_scale, 0).scale);
+    say_readings(page, block, scales, is_told ? 1 : 0);
     say_neighbourhoods(page, block);
     say_lost(page, block);
     say(block, view_say(page->view, TEXT_SAY_CANNOT, NULL));

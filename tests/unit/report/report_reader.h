@@ -89,27 +89,42 @@ static void read_report(const struct reader *reader, const struct report *report
     }
 }
 
-static G_GNUC_UNUSED const struct sheet *sheet_of(const struct report *report, const char *name)
+static G_GNUC_UNUSED bool has_sheet(const struct report *report, const char *name)
 {
-    for (guint i = 0; i < report->sheets->len; i++) {
-        const struct sheet *sheet = g_ptr_array_index(report->sheets, i);
-
-        if (g_str_equal(sheet->name, name))
-            return sheet;
-    }
-    return NULL;
+    for (guint i = 0; i < report->sheets->len; i++)
+        if (g_str_equal(((struct sheet *)g_ptr_array_index(report->sheets, i))->name, name))
+            return true;
+    return false;
 }
 
-/* The first block of a kind, from number `from` on. */
+/* The sheet must be there. */
+static G_GNUC_UNUSED const struct sheet *sheet_of(const struct report *report, const char *name)
+{
+    guint i = 0;
+
+    g_assert(has_sheet(report, name));
+    while (!g_str_equal(((struct sheet *)g_ptr_array_index(report->sheets, i))->name, name))
+        i++;
+    return g_ptr_array_index(report->sheets, i);
+}
+
+static G_GNUC_UNUSED bool has_block(const struct sheet *sheet, enum block_kind kind)
+{
+    for (guint i = 0; i < sheet->blocks->len; i++)
+        if (((struct block *)g_ptr_array_index(sheet->blocks, i))->kind == kind)
+            return true;
+    return false;
+}
+
+/* The first block of that kind, which must be there. */
 static G_GNUC_UNUSED const struct block *block_of(const struct sheet *sheet, enum block_kind kind)
 {
-    for (guint i = 0; i < sheet->blocks->len; i++) {
-        const struct block *block = g_ptr_array_index(sheet->blocks, i);
+    guint i = 0;
 
-        if (block->kind == kind)
-            return block;
-    }
-    return NULL;
+    g_assert(has_block(sheet, kind));
+    while (((struct block *)g_ptr_array_index(sheet->blocks, i))->kind != kind)
+        i++;
+    return g_ptr_array_index(sheet->blocks, i);
 }
 
 static G_GNUC_UNUSED const struct cell *cell_at(const struct block *table, guint row, guint column)
