@@ -57,8 +57,8 @@ static char *folder_of(const struct file_names *names, guint i)
     const struct unit *unit = unit_at(names, i);
     const char *county = "00";
 
-    if (unit->level != LEVEL_NEIGHBOURHOOD)
-        return g_strdup("counties");
+    if (unit->level != LEVEL_NEIGHBOURHOOD) /* the province itself takes no county's name */
+        return g_strdup(unit->level == LEVEL_COUNTY ? "counties" : "");
     if (unit->parent > 0)
         county = g_ptr_array_index(names->stems, (guint)unit->parent);
     return g_strconcat("neighbourhoods/", county, NULL);
