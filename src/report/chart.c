@@ -5,7 +5,13 @@
 
 #include "report/scale_order.h"
 
-enum { MANY_COLUMNS = 8, COLUMN_CHART_ROWS = 8, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
+enum {
+    MANY_COLUMNS = 8,
+    COLUMN_CHART_ROWS = 8,
+    LONE_CHART_ROWS = 14,
+    FOREST_ROWS_LEAST = 7,
+    FOREST_ROWS_BESIDE = 3
+};
 
 #define AXIS_LEAST (-10.0)
 #define AXIS_MOST  20.0
@@ -111,7 +117,7 @@ void chart_scores(struct page *page, const GArray *scales, guint max_points)
 
     chart->axis_min = 0;
     chart->axis_max = 100;
-    chart->n_grid_rows = COLUMN_CHART_ROWS;
+    chart->n_grid_rows = is_tested ? COLUMN_CHART_ROWS : LONE_CHART_ROWS;
     for (guint i = 0; i < scales->len && chart->points->len < max_points; i++) {
         guint scale = g_array_index(scales, struct ordered_scale, i).scale;
 

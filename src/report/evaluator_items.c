@@ -60,6 +60,19 @@ static void add_scale(struct page *page, guint i_scale)
             add_row(page, table, i_scale, scale->keys[i].item, (enum study_wave)wave);
 }
 
+/* Columns of the widest table. */
+static guint n_columns_needed(const struct page *page)
+{
+    guint most = 0;
+
+    for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++) {
+        g_autoptr(GPtrArray) names = item_statistics(view_track(page->view, page->track), i);
+
+        most = MAX(most, names->len);
+    }
+    return MIN(N_LEAD_COLUMNS + most, MOST_COLUMNS);
+}
+
 void items_sheet(struct page *page)
 {
     double widths[MOST_COLUMNS] = {9, 58, 8};
@@ -67,7 +80,7 @@ void items_sheet(struct page *page)
 
     for (guint i = N_LEAD_COLUMNS; i < MOST_COLUMNS; i++)
         widths[i] = 11;
-    page_sheet(page, TEXT_SHEET_ITEMS, SHEET_PAGES_LANDSCAPE, widths, MOST_COLUMNS);
+    page_sheet(page, TEXT_SHEET_ITEMS, SHEET_PAGES_LANDSCAPE, widths, n_columns_needed(page));
     page_head(page, title);
     for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++)
         add_scale(page, i);
