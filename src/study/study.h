@@ -4,12 +4,16 @@
  * A study has tracks (participants, facilitators). A track has units: unit 0 is the province, then
  * the counties, then the neighbourhoods, in the order of their codes. People without a
  * neighbourhood count for their county and the province only, and are one cluster of their own each
- * county (or of the province) in models.
+ * county (or of the province) in models. Where a person's neighbourhood has a county of its own,
+ * that county counts.
  *
  * Which test speaks (docs/methods.md): neighbourhood, and a county with a single neighbourhood:
  * paired t. Province, and a county of at least four neighbourhoods: the random-intercept model over
  * neighbourhoods. A place with two or three neighbourhoods: described, not tested. A track without
- * places: paired t.
+ * places: paired t. (Groups of people without a neighbourhood count as one each.)
+ *
+ * results.csv is written by going through track, unit, scale from NO_SCALE on, wave, statistic, in
+ * the order of their numbers, and leaving out what is unset.
  */
 #ifndef STUDY_STUDY_H
 #define STUDY_STUDY_H
@@ -35,6 +39,7 @@ struct unit {
     guint *people;            /* indexes into cohort->people, ascending */
     guint n_people;
     guint n_neighbourhoods; /* that have people */
+    guint n_clusters;       /* of models: n_neighbourhoods and the groups of people without one */
 };
 
 enum headline_test { HEADLINE_NONE, HEADLINE_PAIRED, HEADLINE_MODEL };
@@ -98,5 +103,9 @@ enum verdict {
 };
 /* Gain and loss mean better and worse: for a scale where lower is better the sign is turned. */
 enum verdict study_verdict(const struct study_track *track, guint unit, guint scale);
+
+/* The word for a finding of STATISTIC_SWC_VERDICT: "clear_gain", "trivial", "unclear",
+ * "clear_loss"; "" for any other number. */
+const char *swc_verdict_name(double value);
 
 #endif

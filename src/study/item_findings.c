@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/item_findings.h"
+
+#include <math.h>
+
+#include "stats/describe.h"
+#include "stats/knowledge.h"
+
+/* Where rows go: one item in one wave. */
+struct entry {
+    GArray *items;
+    guint scale, item;
+    enum study_wave wave;
+};
+
+static const struct key *key_of(const struct item_matrix *matrix, guint j)
+{
+    return &matrix->cohort->instrument->scales[matrix->scale].keys[j];
+}
+
+static struct entry entry_of(GArray *items, const struct item_matrix *matrix, guint j)
+{
+    return (struct entry){items, matrix->scale, key_of(matrix, j)->item, matrix->wave};
+}
+
+static enum reason reason_of(enum stats_outcome outcome)
+{
+    static const enum reason REASONS[] = {
+        [STATS_OK] = REASON_NONE,
+        [STATS_TOO_FEW] = REASON_TOO_FEW,
+        [STATS_NO_VARIANCE] = REASON_NO_VARIANCE,
+        [STATS_TOO_FEW_CLUSTERS] = REASON_TOO_FEW_CLUSTERS,
+        [STATS_NOT_CONVERGED] = REASON_NOT_CONVERGED,
+        [STATS_HEYWOOD] = REASON_HEYWOOD,
+    };
+
+    g_assert(outcome != STATS_NO_MEMORY);
+    return REASONS[outcome];
+}
+
+static void add(const struct entry *entry, const char *statistic, enum stats_outcome outcome,
+                double value)
+{
+    struct item_finding row = {entry->scale, entry->item, entry->wave,
+                               statistic,    value,       reason_of(outcome)};
+
+    if (row.reason == REASON_NONE && !isfinite(value))
+        row.reason = REASON_NOT_CONVERGED;
+    if (row.reason != REASON_NONE)
+        row.value = (double)NAN;
+    g_array_append_val(entry->items, row);
+}
+
+static void add_share(const struct entry *entry, const char *statistic, gsize count, gsize n)
+{
+    add(entry, statistic, n > 0 ? STATS_OK : STATS_TOO_FEW, (double)count / (double)n);
+}
+
+/* ---- item and rest ---- */
+
+/* n_keys of them; caller frees. */
+static struct stats_item *item_rest(const struct item_matrix *matrix)
+{
+    struct stats_item *rest = g_new0(struct stats_item, matrix->k);
+
+    if (matrix->outcome == STATS_OK) {
+        stats_items(rest, matrix->cov, matrix->k);
+        return rest;
+    }
+    for (gsize j = 0; j < matrix->k; j++)
+        rest[j].rest_outcome = rest[j].drop_outcome = matrix->outcome;
+    return rest;
+}
+
+static void add_rest(const struct entry *entry, const struct stats_item *rest)
+{
+    add(entry, "item_rest_r", rest->rest_outcome, rest->item_rest_r);
+    add(entry, "alpha_if_dropped", rest->drop_outcome, rest->alpha_if_dropped);
+}
+
+static void warn_if_negative(struct diagnostics *diagnostics, const struct item_matrix *matrix,
+                             guint j, const struct stats_item *rest)
+{
+    const struct instrument *instrument = matrix->cohort->instrument;
+    const char *item = instrument->items[key_of(matrix, j)->item]->name;
+    struct where where = {.file = study_wave_of(matrix->cohort, matrix->wave)->file};
+    char r[G_ASCII_DTOSTR_BUF_SIZE];
+
+    if (matrix->wave != STUDY_PRE || matrix->n_complete < ITEM_WARNING_PEOPLE ||
+        rest->rest_outcome != STATS_OK || rest->item_rest_r >= 0)
+        return;
+    where.column_name = item;
+    g_ascii_formatd(r, sizeof r, "%.2f", rest->item_rest_r);
+    diagnostics_add(diagnostics, MESSAGE_ITEM_AGAINST_SCALE, &where, item,
+                    instrument->scales[matrix->scale].id, r, NULL);
+}
+
+/* ---- knowledge ---- */
+
+struct answer_counts {
+    gsize n, right, answered, dont_know;
+};
+
+static gint16 code_of(const struct item_matrix *matrix, guint j, gint32 row)
+{
+    return study_wave_of(matrix->cohort, matrix->wave)->items[key_of(matrix, j)->item].codes[row];
+}
+
+static bool is_right(double keyed)
+{
+    return keyed > 0.5; /* false for NAN */
+}
+
+static struct answer_counts count_answers(const struct item_matrix *matrix, guint j)
+{
+    struct answer_counts counts = {0};
+
+    for (guint i = 0; i < matrix->cohort->n_people; i++) {
+        gint32 row = study_row_of(&matrix->cohort->people[i], matrix->wave);
+
+        if (row < 0)
+            continue;
+        enum missing missing = answer_missing(code_of(matrix, j, row));
+
+        counts.right += is_right(matrix->x[counts.n * matrix->k + j]) ? 1 : 0;
+        counts.answered += missing == MISSING_NOT ? 1 : 0;
+        counts.dont_know += missing == MISSING_DONT_KNOW ? 1 : 0;
+        counts.n++;
+    }
+    return counts;
+}
+
+static void add_knowledge(GArray *items, const struct item_matrix *matrix, guint j,
+                          const struct stats_item *rest)
+{
+    struct entry entry = entry_of(items, matrix, j);
+    struct answer_counts counts = count_answers(matrix, j);
+
+    add_share(&entry, "difficulty", counts.right, counts.n);
+    add_share(&entry, "difficulty_answered", counts.right, counts.answered);
+    add_rest(&entry, rest);
+    add_share(&entry, "dont_know_share", counts.dont_know, counts.n);
+}
+
+struct turns {
+    gsize right_right, right_wrong, wrong_right, wrong_wrong, dk_right;
+};
+
+static void turn_add(struct turns *turns, bool before, bool after, bool did_not_know)
+{
+    turns->right_right += before && after ? 1 : 0;
+    turns->right_wrong += before && !after ? 1 : 0;
+    turns->wrong_right += !before && after ? 1 : 0;
+    turns->wrong_wrong += !before && !after ? 1 : 0;
+    turns->dk_right += did_not_know && !before && after ? 1 : 0;
+}
+
+static struct turns count_turns(const struct item_matrix *pre, const struct item_matrix *post,
+                                guint j)
+{
+    struct turns turns = {0};
+    gsize row_pre = 0, row_post = 0;
+
+    for (guint i = 0; i < pre->cohort->n_people; i++) {
+        const struct cohort_person *p = &pre->cohort->people[i];
+
+        if (p->pre >= 0 && p->post >= 0)
+            turn_add(&turns, is_right(pre->x[row_pre * pre->k + j]),
+                     is_right(post->x[row_post * post->k + j]),
+                     answer_missing(code_of(pre, j, p->pre)) == MISSING_DONT_KNOW);
+        row_pre += p->pre >= 0 ? 1 : 0;
+        row_post += p->post >= 0 ? 1 : 0;
+    }
+    return turns;
+}
+
+static void add_turns(GArray *items, const struct item_matrix *pre, const struct item_matrix *post,
+                      guint j)
+{
+    struct entry entry = entry_of(items, pre, j);
+    struct turns turns = count_turns(pre, post, j);
+    double p;
+    enum stats_outcome outcome = stats_mcnemar(&p, turns.wrong_right, turns.right_wrong);
+
+    entry.wave = STUDY_CHANGE;
+    add(&entry, "right_right", STATS_OK, (double)turns.right_right);
+    add(&entry, "right_wrong", STATS_OK, (double)turns.right_wrong);
+    add(&entry, "wrong_right", STATS_OK, (double)turns.wrong_right);
+    add(&entry, "wrong_wrong", STATS_OK, (double)turns.wrong_wrong);
+    add(&entry, "dk_right", STATS_OK, (double)turns.dk_right);
+    add(&entry, "p_mcnemar", outcome, p);
+}
+
+/* ---- rated items and exposure ---- */
+
+/* The answers to one item, in buf of matrix->n. */
+static gsize column(double *buf, const struct item_matrix *matrix, guint j)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < matrix->n; i++)
+        if (!isnan(matrix->x[i * matrix->k + j]))
+            buf[n++] = matrix->x[i * matrix->k + j];
+    return n;
+}
+
+static void add_rated(GArray *items, const struct item_matrix *matrix, guint j,
+                      const struct stats_item *rest)
+{
+    struct entry entry = entry_of(items, matrix, j);
+    const struct key *key = key_of(matrix, j);
+    double min = key->has_correct ? 0 : decimal_value(key->min);
+    double max = key->has_correct ? 1 : decimal_value(key->max);
+    g_autofree double *answers = g_new(double, matrix->n);
+    gsize n = column(answers, matrix, j);
+    struct stats_moments m;
+    struct stats_ends ends;
+    enum stats_outcome has_ends = stats_ends(&ends, answers, n, min, max);
+
+    stats_moments(&m, answers, n);
+    add(&entry, "n", STATS_OK, (double)n);
+    add(&entry, "mean", n > 0 ? STATS_OK : STATS_TOO_FEW, m.mean);
+    add(&entry, "sd", n > 1 ? STATS_OK : STATS_TOO_FEW, sqrt(m.ss / ((double)n - 1)));
+    add_rest(&entry, rest);
+    add(&entry, "floor_share", has_ends, ends.floor_share);
+    add(&entry, "ceiling_share", has_ends, ends.ceiling_share);
+}
+
+static void add_exposure(GArray *items, const struct item_matrix *matrix, guint j)
+{
+    struct entry entry = entry_of(items, matrix, j);
+    const struct key *key = key_of(matrix, j);
+    double min = decimal_value(key->min), span = decimal_value(key->max) - min;
+    bool two_answers =
+        !key->has_correct && fabs(span - 1) < 1e-9; /* 0/1, 1/2: share of the higher */
+    g_autofree double *answers = g_new(double, matrix->n);
+    gsize n = column(answers, matrix, j);
+    struct stats_moments m;
+
+    stats_moments(&m, answers, n);
+    add(&entry, "n", STATS_OK, (double)n);
+    add(&entry, "mean", n > 0 ? STATS_OK : STATS_TOO_FEW, two_answers ? m.mean - min : m.mean);
+}
+
+/* ---- one scale ---- */
+
+static void add_wave(GArray *items, const struct item_matrix *matrix, guint j,
+                     const struct stats_item *rest, struct diagnostics *diagnostics)
+{
+    enum scale_kind kind = matrix->cohort->instrument->scales[matrix->scale].kind;
+
+    switch (kind) {
+    case SCALE_EXPOSURE:
+        add_exposure(items, matrix, j);
+        return;
+    case SCALE_KNOWLEDGE:
+        add_knowledge(items, matrix, j, rest);
+        break;
+    case SCALE_ATTITUDE:
+    case SCALE_BEHAVIOUR:
+    case SCALE_INDEX:
+        add_rated(items, matrix, j, rest);
+        break;
+    }
+    warn_if_negative(diagnostics, matrix, j, rest);
+}
+
+void item_findings(GArray *items, const struct item_matrix *pre, const struct item_matrix *post,
+                   struct diagnostics *diagnostics)
+{
+    bool knowledge = pre->cohort->instrument->scales[pre->scale].kind == SCALE_KNOWLEDGE;
+    g_autofree struct stats_item *rest_pre = item_rest(pre);
+    g_autofree struct stats_item *rest_post = post != NULL ? item_rest(post) : NULL;
+
+    for (guint j = 0; j < pre->k; j++) {
+        add_wave(items, pre, j, &rest_pre[j], diagnostics);
+        if (post == NULL)
+            continue;
+        add_wave(items, post, j, &rest_post[j], diagnostics);
+        if (knowledge)
+            add_turns(items, pre, post, j);
+    }
+}

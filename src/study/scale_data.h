@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* study/scale_data.h - the scores of one scale as plain arrays: of everybody, and of one unit.
+ *
+ * Exact scores become doubles here, once. The change of a person is the exact difference made a
+ * double, never the difference of two doubles, so that changes that tie in mathematics tie here.
+ */
+#ifndef STUDY_SCALE_DATA_H
+#define STUDY_SCALE_DATA_H
+
+#include <glib.h>
+
+#include "base/own.h"
+
+#include "study/study.h"
+#include "study/units.h"
+
+#define STUDY_CONFIDENCE 0.95
+
+/* Buffers for a cohort, filled for one scale and then one unit after the other. */
+struct scale_data {
+    const struct study_track *track;
+    const struct layout *layout;
+    guint scale;
+    const struct scale *contract;
+    double *own[2];       /* [wave][person]: score, NAN for none */
+    double *exact_change; /* [person]: post - pre, NAN where either is none */
+    double reliability;   /* of reliable change; NAN where there is none */
+
+    guint unit;               /* the rest: of this unit, in the order of its people */
+    guint n_wave[2], n[2];    /* people of the wave; valid scores */
+    double *scores[2];        /* [0 .. n[wave]) */
+    guint *pre_cluster;       /* [0 .. n[0]): counted from the unit's first cluster */
+    guint n_matched, n_pairs; /* in both waves; valid in both */
+    double *pair_pre, *pair_post, *change;
+    double *sorted;       /* the changes, ascending */
+    guint *cluster;       /* [0 .. n_pairs) */
+    guint n_lost, n_kept; /* valid pre score, and no valid post score or one */
+    double *lost, *kept;  /* their pre scores */
+};
+
+struct scale_data *scale_data_new(const struct study_track *track, const struct layout *layout);
+void scale_data_free(struct scale_data *data);
+OWN_DEFINE(scale_data, scale_data_free)
+
+/* False where the scale has no scores. */
+bool scale_data_load(struct scale_data *data, guint scale);
+void scale_data_gather(struct scale_data *data, guint unit);
+
+/* A score, and a difference of scores, on 0-100 (the concept is not turned). */
+double scale_score_100(const struct scale *scale, double score);
+double scale_points_100(const struct scale *scale, double points);
+
+static inline bool study_has_post(const struct study_track *track)
+{
+    return track->post != NULL;
+}
+
+#endif
