@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/evaluator_groups.h"
+
+#define S(name) STATISTIC_##name
+
+static const enum statistic MEANS[] = {
+    S(N_PAIRS),         S(MEAN_PRE),   S(SD_PRE),
+    S(MEAN_POST),       S(SD_POST),    S(CHANGE),
+    S(CHANGE_SD),       S(CHANGE_SE),  S(CHANGE_LOW),
+    S(CHANGE_HIGH),     S(R),          S(MEAN_PRE_100),
+    S(MEAN_POST_100),   S(CHANGE_100), S(CHANGE_100_LOW),
+    S(CHANGE_100_HIGH), S(GAIN),
+};
+
+static const enum statistic TESTS[] = {
+    S(T),          S(DF),         S(P_T),           S(N_UP),           S(N_DOWN), S(N_ZERO),
+    S(WILCOXON_V), S(P_WILCOXON), S(RANK_BISERIAL), S(HODGES_LEHMANN), S(P_HOLM), S(P_BH),
+};
+
+static const enum statistic EFFECTS[] = {
+    S(G_AV),    S(G_AV_LOW), S(G_AV_HIGH), S(D_AV),      S(D_Z),
+    S(D_Z_LOW), S(D_Z_HIGH), S(D_RM),      S(GLASS_PRE), S(SWC_VERDICT),
+};
+
+static const enum statistic RELIABLE[] = {
+    S(RCI_RELIABILITY), S(RCI_POINTS), S(IMPROVED_SHARE), S(IMPROVED_LOW),
+    S(IMPROVED_HIGH),   S(SAME_SHARE), S(SAME_LOW),       S(SAME_HIGH),
+    S(WORSE_SHARE),     S(WORSE_LOW),  S(WORSE_HIGH),
+};
+
+static const enum statistic CLUSTERS[] = {
+    S(CLUSTERS),         S(ICC_CHANGE),    S(DESIGN_EFFECT),  S(N_EFFECTIVE),
+    S(NAIVE_P),          S(P_MODEL),       S(P_CR2),          S(MODEL_CHANGE),
+    S(MODEL_SE),         S(MODEL_DF),      S(MODEL_LOW),      S(MODEL_HIGH),
+    S(MODEL_CHANGE_100), S(MODEL_LOW_100), S(MODEL_HIGH_100), S(CR2_SE),
+    S(CR2_DF),           S(TAU2),
+};
+
+const struct evaluator_group EVALUATOR_GROUPS[N_EVALUATOR_GROUPS] = {
+    {TEXT_GROUP_MEANS, TEXT_HEAD_NONE, MEANS, G_N_ELEMENTS(MEANS)},
+    {TEXT_GROUP_CLUSTERS, TEXT_GROUP_CLUSTERS_NOTE, CLUSTERS, G_N_ELEMENTS(CLUSTERS)},
+    {TEXT_GROUP_TESTS, TEXT_HEAD_NONE, TESTS, G_N_ELEMENTS(TESTS)},
+    {TEXT_GROUP_EFFECTS, TEXT_HEAD_NONE, EFFECTS, G_N_ELEMENTS(EFFECTS)},
+    {TEXT_GROUP_RELIABLE, TEXT_HEAD_NONE, RELIABLE, G_N_ELEMENTS(RELIABLE)},
+};
+
+/* Statistics of change that stand on sheets of their own: attrition and place estimates. */
+static const enum statistic ELSEWHERE[] = {
+    S(N_ANALYSED), S(N_NO_SCORE), S(LOST),    S(LOST_SHARE), S(LOST_SMD), S(LOST_P),
+    S(EB_MEAN),    S(EB_LOW),     S(EB_HIGH), S(RANK),       S(RANK_LOW), S(RANK_HIGH),
+};
+
+static void mark(bool *is_placed, const enum statistic *statistics, guint n_statistics)
+{
+    for (guint i = 0; i < n_statistics; i++)
+        is_placed[statistics[i]] = true;
+}
+
+GArray *evaluator_further(void)
+{
+    GArray *further = g_array_new(FALSE, FALSE, sizeof(enum statistic));
+    bool is_placed[N_STATISTICS] = {false};
+
+    mark(is_placed, ELSEWHERE, G_N_ELEMENTS(ELSEWHERE));
+    for (guint i = 0; i < N_EVALUATOR_GROUPS; i++)
+        mark(is_placed, EVALUATOR_GROUPS[i].statistics, EVALUATOR_GROUPS[i].n_statistics);
+    for (int i = 0; i < N_STATISTICS; i++) {
+        enum statistic statistic = (enum statistic)i;
+
+        if (!is_placed[i] && statistic_in_wave(statistic, STUDY_CHANGE))
+            g_array_append_val(further, statistic);
+    }
+    return further;
+}

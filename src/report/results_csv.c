@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/record.h"
+
+static void header(struct csv_writer *writer, const char *const *names)
+{
+    for (guint i = 0; names[i] != NULL; i++)
+        csv_cell(writer, names[i]);
+    csv_end_row(writer);
+}
+
+static void value_and_reason(struct csv_writer *writer, double value, enum reason reason)
+{
+    if (reason == REASON_NONE)
+        csv_number(writer, value);
+    else
+        csv_cell(writer, "");
+    csv_cell(writer, reason_name(reason));
+}
+
+struct spot { /* where in the study the writing stands */
+    const struct view *view;
+    struct csv_writer *writer;
+    guint track, unit;
+    int scale;
+};
+
+static void result_row(const struct spot *spot, enum study_wave wave, enum statistic statistic)
+{
+    struct finding finding =
+        view_finding(spot->view, spot->track, spot->unit, spot->scale, wave, statistic);
+    const struct unit *unit = view_unit(spot->view, spot->track, spot->unit);
+    bool is_word = statistic == STATISTIC_SWC_VERDICT && finding.reason == REASON_NONE;
+
+    if (!finding.is_set)
+        return;
+    csv_cell(spot->writer, view_track(spot->view, spot->track)->cohort->track->name);
+    csv_cell(spot->writer, level_name(unit->level));
+    csv_cell(spot->writer, unit->code);
+    csv_cell(spot->writer, spot->scale == NO_SCALE
+                               ? ""
+                               : view_scale(spot->view, spot->track, (guint)spot->scale)->id);
+    csv_cell(spot->writer, study_wave_name(wave));
+    csv_cell(spot->writer, "");
+    csv_cell(spot->writer, statistic_name(statistic));
+    if (is_word) {
+        csv_cell(spot->writer, swc_verdict_name(finding.value));
+        csv_cell(spot->writer, "");
+    } else {
+        value_and_reason(spot->writer, finding.value, finding.reason);
+    }
+    csv_end_row(spot->writer);
+}
+
+static void scale_rows(const struct spot *spot)
+{
+    for (int wave = 0; wave < N_STUDY_WAVES; wave++)
+        for (int i = 0; i < N_STATISTICS; i++)
+            if (statistic_in_wave((enum statistic)i, (enum study_wave)wave) &&
+                (wave == STUDY_NO_WAVE) == (spot->scale == NO_SCALE))
+                result_row(spot, (enum study_wave)wave, (enum statistic)i);
+}
+
+static void track_rows(const struct view *view, guint track, struct csv_writer *writer)
+{
+    int n_scales = (int)view_instrument(view, track)->n_scales;
+
+    for (guint unit = 0; unit < view_track(view, track)->units->len; unit++)
+        for (int scale = NO_SCALE; scale < n_scales; scale++) {
+            struct spot spot = {view, writer, track, unit, scale};
+
+            scale_rows(&spot);
+        }
+}
+
+bool record_results(const struct view *view, const char *path, GError **error)
+{
+    static const char *const names[] = {"track", "level",     "place", "scale",  "wave",
+                                        "group", "statistic", "value", "reason", NULL};
+    struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, error);
+
+    if (writer == NULL)
+        return false;
+    header(writer, names);
+    for (guint track = 0; track < view->study->tracks->len; track++)
+        track_rows(view, track, writer);
+    return csv_writer_close(writer, error);
+}
+
+static void item_rows(const struct view *view, guint track, struct csv_writer *writer)
+{
+    const struct study_track *found = view_track(view, track);
+
+    for (guint i = 0; i < found->items->len; i++) {
+        const struct item_finding *item = &g_array_index(found->items, struct item_finding, i);
+
+        csv_cell(writer, found->cohort->track->name);
+        csv_cell(writer, view_scale(view, track, item->scale)->id);
+        csv_cell(writer, view_instrument(view, track)->items[item->item]->name);
+        csv_cell(writer, study_wave_name(item->wave));
+        csv_cell(writer, item->statistic);
+        value_and_reason(writer, item->value, item->reason);
+        csv_end_row(writer);
+    }
+}
+
+bool record_items(const struct view *view, const char *path, GError **error)
+{
+    static const char *const names[] = {"track",     "scale", "item",   "wave",
+                                        "statistic", "value", "reason", NULL};
+    struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, error);
+
+    if (writer == NULL)
+        return false;
+    header(writer, names);
+    for (guint track = 0; track < view->study->tracks->len; track++)
+        item_rows(view, track, writer);
+    return csv_writer_close(writer, error);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/scale_table.h"
+
+#include <math.h>
+
+#include "report/reading.h"
+#include "report/scale_order.h"
+
+#define BAR_LIMIT 1.5 /* effect sizes: fixed, so that two workbooks can be laid side by side */
+
+double *scale_table_widths(const struct scale_column *columns, guint n_columns)
+{
+    double *widths = g_new(double, n_columns);
+
+    for (guint i = 0; i < n_columns; i++)
+        widths[i] = columns[i].width;
+    return widths;
+}
+
+static void add_header(const struct page *page, struct block *table,
+                       const struct scale_column *column)
+{
+    enum align align = column->kind == COLUMN_NAME ? ALIGN_START : ALIGN_CENTRE;
+
+    if (column->header == TEXT_HEAD_NONE)
+        table_add_column(table, statistic_label(column->statistic, page->view->language), align, 0);
+    else
+        page_add_column(page, table, column->header, align,
+                        column->kind == COLUMN_BAR ? BAR_LIMIT : 0);
+}
+
+static struct cell bar_cell(const struct page *page, const struct scale_column *column, int scale)
+{
+    double value = page_value(page, scale, column->wave, column->statistic);
+
+    return isnan(value) ? cell_empty() : cell_bar(CLAMP(value, -BAR_LIMIT, BAR_LIMIT));
+}
+
+/* What is hidden must not speak through its verdict; then the change's own reason stands there. */
+static struct cell reading_cell(struct page *page, guint scale, enum verdict verdict)
+{
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+
+    if (verdict == VERDICT_NO_DATA)
+        return page_cell(page, (int)scale, STUDY_CHANGE, headline.change);
+    return cell_toned(page_text(page, reading_of(verdict)), reading_tone(verdict));
+}
+
+static struct cell headline_cell(struct page *page, const struct scale_column *column, guint scale,
+                                 enum verdict verdict)
+{
+    const struct study_track *track = view_track(page->view, page->track);
+    struct headline headline = study_headline(track, page->unit);
+    enum statistic statistic = headline.change;
+
+    if (column->kind == COLUMN_LOW)
+        statistic = headline.low;
+    else if (column->kind == COLUMN_HIGH)
+        statistic = headline.high;
+    else if (column->kind == COLUMN_P)
+        statistic = headline.p;
+    else if (column->kind == COLUMN_P_ADJUSTED)
+        statistic = study_adjusted_p(track, scale);
+    if (headline.test == HEADLINE_NONE && column->kind != COLUMN_CHANGE)
+        return cell_toned(page_text(page, TEXT_DASH), TONE_MUTED);
+    if (verdict == VERDICT_NO_DATA || column->kind == COLUMN_CHANGE)
+        return cell_toned(page_cell(page, (int)scale, STUDY_CHANGE, statistic),
+                          reading_tone(verdict));
+    return page_cell(page, (int)scale, STUDY_CHANGE, statistic);
+}
+
+static struct cell column_cell(struct page *page, const struct scale_column *column,
+                               const struct ordered_scale *row, enum verdict verdict)
+{
+    int scale = (int)row->scale;
+
+    switch (column->kind) {
+    case COLUMN_NAME:
+        return cell_toned(cell_text(view_scale_name(page->view, page->track, row->scale)),
+                          row->is_main ? TONE_STRONG : TONE_PLAIN);
+    case COLUMN_STATISTIC:
+        return page_cell(page, scale, column->wave, column->statistic);
+    case COLUMN_PEOPLE:
+        return page_cell(page, NO_SCALE, STUDY_NO_WAVE, column->statistic);
+    case COLUMN_BAR:
+        return bar_cell(page, column, scale);
+    case COLUMN_READING:
+        return reading_cell(page, row->scale, verdict);
+    case COLUMN_CHANGE:
+    case COLUMN_LOW:
+    case COLUMN_HIGH:
+    case COLUMN_P:
+    case COLUMN_P_ADJUSTED:
+        break;
+    }
+    return headline_cell(page, column, row->scale, verdict);
+}
+
+struct block *scale_table(struct page *page, const struct scale_column *columns, guint n_columns,
+                          const GArray *scales, guint n_scales)
+{
+    struct block *table = sheet_table(page->sheet);
+    bool is_baseline = view_is_baseline(page->view, page->track);
+
+    for (guint i = 0; i < n_columns; i++)
+        add_header(page, table, &columns[i]);
+    for (guint i = 0; i < MIN(n_scales, scales->len); i++) {
+        const struct ordered_scale *row = &g_array_index(scales, struct ordered_scale, i);
+        enum verdict verdict = is_baseline ? VERDICT_NO_DATA : page_verdict(page, row->scale);
+
+        table_add_row(table, ROW_PLAIN);
+        for (guint j = 0; j < n_columns; j++)
+            table_add_cell(table, column_cell(page, &columns[j], row, verdict));
+    }
+    return table;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/summary_words.h"
+
+#include <math.h>
+
+#include "report/scale_order.h"
+
+static void say(struct block *block, char *owned_sentence)
+{
+    block_line(block, owned_sentence);
+    g_free(owned_sentence);
+}
+
+static bool is_gain(enum verdict verdict)
+{
+    return verdict == VERDICT_GAIN || verdict == VERDICT_CLEAR_GAIN;
+}
+
+static bool is_loss(enum verdict verdict)
+{
+    return verdict == VERDICT_LOSS || verdict == VERDICT_CLEAR_LOSS;
+}
+
+/* The paired means: "rose from 58.4 to 66.9, by 8.5 points". */
+static char *say_means(const struct page *page, guint scale, double change)
+{
+    const struct view *view = page->view;
+    double pre = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_MEAN_PRE_100);
+    double post = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_MEAN_POST_100);
+    g_autofree char *from = NULL;
+    g_autofree char *to = NULL;
+    g_autofree char *by = NULL;
+
+    if (isnan(pre) || isnan(post))
+        return NULL;
+    from = view_number(view, pre, NUMBER_SCORE);
+    to = view_number(view, post, NUMBER_SCORE);
+    by = view_number(view, fabs(change), NUMBER_SCORE);
+    return view_say(view, change > 0 ? TEXT_SAY_ROSE : TEXT_SAY_FELL,
+                    view_scale_name(view, page->track, scale), from, to, by, NULL);
+}
+
+/* The model's estimate is not the difference of the two means: it is told with its interval. */
+static char *say_model(const struct page *page, guint scale, struct headline headline)
+{
+    const struct view *view = page->view;
+    double change = page_value(page, (int)scale, STUDY_CHANGE, headline.change);
+    double low = page_value(page, (int)scale, STUDY_CHANGE, headline.low);
+    double high = page_value(page, (int)scale, STUDY_CHANGE, headline.high);
+    double near_end = change > 0 ? low : -high;
+    double far_end = change > 0 ? high : -low;
+    g_autofree char *by = NULL;
+    g_autofree char *least = NULL;
+    g_autofree char *most = NULL;
+
+    if (isnan(low) || isnan(high))
+        return NULL;
+    by = view_number(view, fabs(change), NUMBER_SCORE);
+    least = view_number(view, near_end, NUMBER_SCORE);
+    most = view_number(view, far_end, NUMBER_SCORE);
+    return view_say(view, change > 0 ? TEXT_SAY_MODEL_ROSE : TEXT_SAY_MODEL_FELL,
+                    view_scale_name(view, page->track, scale), by, least, most, NULL);
+}
+
+/* The first main scale, where its change is more than chance. */
+static void say_first(struct page *page, struct block *block, guint scale)
+{
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    enum verdict verdict = page_verdict(page, scale);
+    double change = page_value(page, (int)scale, STUDY_CHANGE, headline.change);
+    char *sentence = NULL;
+
+    if (!is_gain(verdict) && !is_loss(verdict) && verdict != VERDICT_NOT_TESTED)
+        return;
+    if (isnan(change) || fabs(change) < 0.05)
+        return;
+    if (headline.test == HEADLINE_MODEL)
+        sentence = say_model(page, scale, headline);
+    else
+        sentence = say_means(page, scale, change);
+    if (sentence != NULL)
+        say(block, sentence);
+}
+
+/* Names of the main scales for which the predicate holds; NULL for none. */
+static char *names_of(const struct page *page, const GArray *scales, bool (*holds)(enum verdict))
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < scales->len; i++) {
+        const struct ordered_scale *row = &g_array_index(scales, struct ordered_scale, i);
+
+        if (row->is_main && holds(page_verdict(page, row->scale)))
+            g_ptr_array_add(names, g_strdup(view_scale_name(page->view, page->track, row->scale)));
+    }
+    return names->len > 0 ? text_join(names, page->view->language) : NULL;
+}
+
+static bool is_unclear(enum verdict verdict)
+{
+    return verdict == VERDICT_UNCLEAR;
+}
+
+static bool is_trivial(enum verdict verdict)
+{
+    return verdict == VERDICT_TRIVIAL;
+}
+
+static void say_verdicts(struct page *page, struct block *block, const GArray *scales)
+{
+    static const struct {
+        bool (*holds)(enum verdict);
+        enum text text;
+    } lists[] = {{is_gain, TEXT_SAY_GAINS},
+                 {is_loss, TEXT_SAY_LOSSES},
+                 {is_trivial, TEXT_SAY_TRIVIAL},
+                 {is_unclear, TEXT_SAY_UNCLEAR}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_autofree char *names = names_of(page, scales, lists[i].holds);
+
+        if (names != NULL)
+            say(block, view_say(page->view, lists[i].text, names, NULL));
+    }
+}
+
+static void say_neighbourhoods(struct page *page, struct block *block)
+{
+    const struct unit *unit = view_unit(page->view, page->track, page->unit);
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    g_autofree char *n = view_count(page->view, unit->n_neighbourhoods);
+
+    if (headline.test == HEADLINE_NONE)
+        say(block,
+            view_say(page->view,
+                     unit->level == LEVEL_COUNTY ? TEXT_SAY_DESCRIBED : TEXT_SAY_DESCRIBED_PLACES,
+                     n, NULL));
+    else if (headline.test == HEADLINE_MODEL)
+        say(block, view_say(page->view, TEXT_SAY_CLUSTERS, n, NULL));
+}
+
+static void say_lost(struct page *page, struct block *block)
+{
+    double enrolled = page_value(page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ENROLLED);
+    double matched = page_value(page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_MATCHED);
+    g_autofree char *all = NULL;
+    g_autofree char *lost = NULL;
+
+    if (isnan(enrolled) || isnan(matched))
+        return;
+    all = view_number(page->view, enrolled, NUMBER_COUNT);
+    lost = view_number(page->view, enrolled - matched, NUMBER_COUNT);
+    if (enrolled > matched)
+        say(block, view_say(page->view, TEXT_SAY_LOST, lost, all, NULL));
+    else
+        say(block, view_say(page->view, TEXT_SAY_LOST_NONE, all, NULL));
+}
+
+void summary_sentences(struct page *page, const GArray *scales)
+{
+    struct block *block;
+
+    page_heading(page, TEXT_HEADING_MEANING);
+    block = sheet_sentences(page->sheet);
+    if (view_is_baseline(page->view, page->track)) {
+        say(block, view_say(page->view, TEXT_SAY_BASELINE, NULL));
+        return;
+    }
+    say_first(page, block, g_array_index(scales, struct ordered_scale, 0).scale);
+    say_verdicts(page, block, scales);
+    say_neighbourhoods(page, block);
+    say_lost(page, block);
+    say(block, view_say(page->view, TEXT_SAY_CANNOT, NULL));
+}

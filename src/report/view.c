@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/view.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "report/numeral.h"
+#include "report/reading.h"
+
+#define NO_DATE "2000-01-01"
+
+struct view view_of(const struct study *study, const struct privacy *privacy)
+{
+    return (struct view){
+        .study = study,
+        .privacy = privacy,
+        .language = study->programme->language,
+        .persian_digits = study->programme->persian_digits,
+    };
+}
+
+const struct study_track *view_track(const struct view *view, guint track)
+{
+    g_assert(track < view->study->tracks->len);
+    return g_ptr_array_index(view->study->tracks, track);
+}
+
+const struct unit *view_unit(const struct view *view, guint track, guint unit)
+{
+    const struct study_track *found = view_track(view, track);
+
+    g_assert(unit < found->units->len);
+    return g_ptr_array_index(found->units, unit);
+}
+
+const struct instrument *view_instrument(const struct view *view, guint track)
+{
+    return view_track(view, track)->cohort->instrument;
+}
+
+const struct scale *view_scale(const struct view *view, guint track, guint scale)
+{
+    const struct instrument *instrument = view_instrument(view, track);
+
+    g_assert(scale < instrument->n_scales);
+    return &instrument->scales[scale];
+}
+
+bool view_is_baseline(const struct view *view, guint track)
+{
+    return view_track(view, track)->post == NULL;
+}
+
+bool view_unit_is_shown(const struct view *view, guint track, guint unit)
+{
+    return view->privacy == NULL || privacy_unit(view->privacy, track, unit) == SHOWN;
+}
+
+struct finding view_finding(const struct view *view, guint track, guint unit, int scale,
+                            enum study_wave wave, enum statistic statistic)
+{
+    if (view->privacy != NULL)
+        return privacy_finding(view->privacy, track, unit, scale, wave, statistic);
+    return findings_get(view_track(view, track)->findings, unit, scale, wave, statistic);
+}
+
+double view_value(const struct view *view, guint track, guint unit, int scale, enum study_wave wave,
+                  enum statistic statistic)
+{
+    struct finding finding = view_finding(view, track, unit, scale, wave, statistic);
+
+    return finding.is_set && finding.reason == REASON_NONE ? finding.value : (double)NAN;
+}
+
+static const enum text SHORT_WORDS[N_REASONS] = {
+    [REASON_NONE] = TEXT_DASH,
+    [REASON_TOO_FEW] = TEXT_SHORT_TOO_FEW,
+    [REASON_NO_VARIANCE] = TEXT_SHORT_NO_VARIANCE,
+    [REASON_TOO_FEW_CLUSTERS] = TEXT_SHORT_TOO_FEW_CLUSTERS,
+    [REASON_NOT_DECLARED] = TEXT_SHORT_NOT_DECLARED,
+    [REASON_NOT_CONVERGED] = TEXT_SHORT_NOT_CONVERGED,
+    [REASON_HEYWOOD] = TEXT_SHORT_HEYWOOD,
+    [REASON_SUPPRESSED] = TEXT_SHORT_SUPPRESSED,
+};
+
+const char *view_reason_word(const struct view *view, enum reason reason)
+{
+    g_assert(reason < N_REASONS);
+    return text_get(SHORT_WORDS[reason], view->language);
+}
+
+static struct trace trace_of(const struct view *view, guint track, guint unit, int scale,
+                             enum study_wave wave)
+{
+    const struct unit *place = view_unit(view, track, unit);
+
+    return (struct trace){
+        .track = view_track(view, track)->cohort->track->name,
+        .level = level_name(place->level),
+        .place = place->code,
+        .scale = scale == NO_SCALE ? "" : view_scale(view, track, (guint)scale)->id,
+        .wave = study_wave_name(wave),
+    };
+}
+
+struct cell view_cell(const struct view *view, guint track, guint unit, int scale,
+                      enum study_wave wave, enum statistic statistic)
+{
+    struct finding finding = view_finding(view, track, unit, scale, wave, statistic);
+    struct trace trace;
+
+    if (!finding.is_set)
+        return cell_toned(cell_text(text_get(TEXT_DASH, view->language)), TONE_MUTED);
+    if (finding.reason != REASON_NONE)
+        return cell_toned(cell_reason(view_reason_word(view, finding.reason)), TONE_MUTED);
+    if (statistic == STATISTIC_SWC_VERDICT)
+        return cell_text(text_get(reading_of_swc(finding.value), view->language));
+    trace = trace_of(view, track, unit, scale, wave);
+    trace.statistic = statistic_name(statistic);
+    return cell_number(finding.value, statistic_kind(statistic), &trace);
+}
+
+char *view_say(const struct view *view, enum text text, ...)
+{
+    g_autofree char *filled = NULL;
+    va_list words;
+
+    va_start(words, text);
+    filled = text_fill_list(text, view->language, words);
+    va_end(words);
+    if (view->language == LANGUAGE_FA && !view->persian_digits)
+        return numeral_latin(filled);
+    return g_steal_pointer(&filled);
+}
+
+char *view_number(const struct view *view, double value, enum number_kind kind)
+{
+    return numeral(value, kind, view->language, view->persian_digits);
+}
+
+char *view_count(const struct view *view, guint count)
+{
+    return view_number(view, count, NUMBER_COUNT);
+}
+
+const char *view_scale_name(const struct view *view, guint track, guint scale)
+{
+    const struct scale *found = view_scale(view, track, scale);
+
+    return label_get(found->label, view->language, found->id);
+}
+
+const char *view_unit_name(const struct view *view, guint track, guint unit)
+{
+    const struct unit *place = view_unit(view, track, unit);
+
+    if (place->level == LEVEL_PROVINCE)
+        return label_get(view->study->programme->province, view->language,
+                         text_get(TEXT_PLACE_PROVINCE, view->language));
+    return label_get(place->name, view->language, place->code);
+}
+
+const char *view_track_name(const struct view *view, guint track)
+{
+    const struct track *found = view_track(view, track)->cohort->track;
+
+    return label_get(found->title, view->language, found->name);
+}
+
+static const char *later(const char *a, const char *b)
+{
+    return b != NULL && (a == NULL || strcmp(b, a) > 0) ? b : a;
+}
+
+const char *view_date(const struct view *view)
+{
+    const char *date = NULL;
+
+    if (view->study->programme->date != NULL)
+        return view->study->programme->date;
+    for (guint i = 0; i < view->study->tracks->len; i++) {
+        const struct cohort *cohort = view_track(view, i)->cohort;
+
+        if (cohort->pre != NULL)
+            date = later(date, cohort->pre->last_date);
+        if (cohort->post != NULL)
+            date = later(date, cohort->post->last_date);
+    }
+    return date != NULL ? date : NO_DATE;
+}
