@@ -9,9 +9,9 @@
  * shown: statistics over all people of a wave (they differ from the matched ones by the few who
  * left), how the lost differ from the kept, extremes; and medians, quartiles and Hodges-Lehmann
  * estimates of fewer than two groups' worth of people are hidden. Mean hours rest on those who
- * attended: hidden by their number. In a baseline there is one wave only and nobody to be told apart
- * from: its people stand where the matched stand elsewhere. Suppression happens here, in the data,
- * before anything is laid out.
+ * attended: hidden by their number. In a baseline there is one wave only and nobody to be told
+ * apart from: its people stand where the matched stand elsewhere. Suppression happens here, in the
+ * data, before anything is laid out.
  */
 #ifndef PRIVACY_PRIVACY_H
 #define PRIVACY_PRIVACY_H
