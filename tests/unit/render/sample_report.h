@@ -209,20 +209,28 @@ static void sample_summary(struct report *report)
                                       "Evaluation report: Baharan, Urmia"));
     struct block *table;
 
-    block_line(title, sample_say(report,
-                                 "برنامهٔ توانمندسازی و تاب‌آوری اجتماعی جوامع "
-                                 "محلی "
-                                 "— "
-                                 "استانداری "
-                                 "آذربایجان غربی، دفتر امور زنان و خانواده",
-                                 "Community resilience programme — West Azerbaijan governorate, "
-                                 "women and family affairs"));
-    block_line(title, sample_say(report,
-                                 "پیش‌آزمون ۱۴۰۳/۰۷/۱۵  •  پس‌آزمون ۱۴۰۳/۱۰/۲۰  •  "
-                                 "آموزش "
-                                 "۶۰ "
-                                 "ساعته",
-                                 "Pre-test 2024-10-06  •  post-test 2025-01-09  •  60 hours"));
+    block_line(
+        title,
+        sample_say(
+            report,
+            "برنامهٔ توانمندسازی و تاب‌آوری اجتماعی جوامع "
+            "محلی "
+            "— "
+            "استانداری "
+            "آذربایجان غربی، دفتر امور زنان و خانواده",
+            "Community resilience programme — West Azerbaijan governorate, "
+            "women and family affairs"));
+    block_line(
+        title,
+        sample_say(
+            report,
+            "پیش‌آزمون ۱۴۰۳/۰۷/۱۵  •  پس‌آزمون ۱۴۰۳/۱۰/۲۰  "
+            "• "
+            " "
+            "آموزش "
+            "۶۰ "
+            "ساعته",
+            "Pre-test 2024-10-06  •  post-test 2025-01-09  •  60 hours"));
     sheet_banner(sheet, sample_say(report, "دادهٔ ساختگی: این افراد وجود ندارند.",
                                    "Simulated data: these people do not exist."));
     sample_cards(report, sheet);
@@ -357,21 +365,25 @@ static void sample_quality(struct report *report)
                    cell_reason(sample_say(report, "کمتر از ۱۰ نفر", "fewer than 10 people")));
     sheet_heading(sheet, sample_say(report, "چگونه بخوانیم", "How to read this"));
     sentences = sheet_sentences(sheet);
-    block_line(sentences,
-               sample_say(report,
-                          "هر ردیف یک بررسی است. «هشدار» یعنی نتیجه با احتیاط خوانده شود و «خطا» "
-                          "یعنی آن پاسخ در هیچ محاسبه‌ای به کار نرفته است. فهرست "
-                          "کامل "
-                          "پاسخ‌های "
-                          "کنار "
-                          "گذاشته‌شده در کارپوشهٔ ارزیاب آمده است و در این "
-                          "پرونده "
-                          "تکرار "
-                          "نمی‌شود.",
-                          "Each row is one check. A warning asks for care in reading the result; "
-                          "an error means that the answer was not used in any calculation. The "
-                          "full list of answers that were set aside is in the evaluator's workbook "
-                          "and is not repeated here."));
+    block_line(
+        sentences,
+        sample_say(
+            report,
+            "هر ردیف یک بررسی است. «هشدار» یعنی نتیجه با احتیاط خوانده شود و «خطا» "
+            "یعنی آن پاسخ در هیچ محاسبه‌ای به کار نرفته است. "
+            "فهرست "
+            "کامل "
+            "پاسخ‌های "
+            "کنار "
+            "گذاشته‌شده در کارپوشهٔ ارزیاب آمده است و در "
+            "این "
+            "پرونده "
+            "تکرار "
+            "نمی‌شود.",
+            "Each row is one check. A warning asks for care in reading the result; "
+            "an error means that the answer was not used in any calculation. The "
+            "full list of answers that were set aside is in the evaluator's workbook "
+            "and is not repeated here."));
     block_line(sentences, sample_say(report, "۹۵٪ پاسخ‌ها بی‌نقص بودند.",
                                      "95% of the answers were complete."));
 }
