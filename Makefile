@@ -51,13 +51,16 @@ help: ## this list
 packages: ## install the libraries that are missing (apt), or list them
 	@sh .ci/packages build
 
-demo: packages ## build, list the questionnaires, invent a programme in demo-output/
+demo: packages ## the main job on samples/, workbooks in demo-output/
 	@$(MAKE) --no-print-directory run-demo
 
 run-demo: $(B)/tabavar
 	@rm -rf demo-output
-	@$(B)/tabavar instrument list
-	@$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o demo-output
+	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
+	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
+
+bench: $(B)/tabavar ## time and memory of whole runs: 625, 10,000, 100,000 people
+	@sh tests/bench/run $(B)
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
