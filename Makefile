@@ -105,7 +105,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
 	@shellcheck -S warning -s sh tests/run* tests/lint/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h tests/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
