@@ -14,6 +14,18 @@
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
+    {"analyse",
+     "analyze",
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
+     INPUTS | OPTION_OUTPUT | OPTION_TEXT,
+     1,
+     2,
+     {"همهٔ کار: بررسی، جورکردن، نمره، آمار و کارپوشه‌ها",
+      "everything: check, match, score, statistics, workbooks"},
+     "  tabavar analyse programme.ini -o report\n"
+     "  tabavar analyse pre.csv post.csv -i tabavar-p -p places.csv -o report\n"
+     "  tabavar analyse pre.csv -i tabavar-p -o baseline\n",
+     verb_analyse},
     {"check",
      NULL,
      "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",

@@ -5,10 +5,13 @@
  * nor one that could be had by subtracting shown units from their county or from the province:
  * among the hidden children of a shown parent there are none, or at least two with together
  * min_group people, else the smallest shown sibling is hidden too. Within a shown unit a scale with
- * fewer than min_group pairs is hidden. Never shown: statistics over all people of a wave (they
- * differ from the matched ones by the few who left), extremes, and medians or quartiles of fewer
- * than two groups' worth of people. Suppression happens here, in the data, before anything is laid
- * out.
+ * fewer than min_group pairs is hidden, and the same subtraction is looked at scale by scale. Never
+ * shown: statistics over all people of a wave (they differ from the matched ones by the few who
+ * left), how the lost differ from the kept, extremes; and medians, quartiles and Hodges-Lehmann
+ * estimates of fewer than two groups' worth of people are hidden. Mean hours rest on those who
+ * attended: hidden by their number. In a baseline there is one wave only and nobody to be told
+ * apart from: its people stand where the matched stand elsewhere. Suppression happens here, in the
+ * data, before anything is laid out.
  */
 #ifndef PRIVACY_PRIVACY_H
 #define PRIVACY_PRIVACY_H

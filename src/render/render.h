@@ -13,7 +13,10 @@
 
 #include "report/model.h"
 
-/* Writes, finishes and verifies one workbook at path. The same report gives the same bytes. */
+/* Writes, finishes and verifies one workbook at path, replacing a file there whole or not at all.
+ * The same report gives the same bytes. False with error and nothing new at path:
+ * G_FILE_ERROR_INVAL for what Excel would not open, others for the system; path may not be a folder
+ * or a device. */
 bool render_xlsx(const struct report *report, const char *path, GError **error);
 
 /* The report as a person reads it in a diff: sheets, blocks, aligned cells, numbers as shown.
@@ -33,8 +36,9 @@ struct workbook_cell {
     char *text; /* NULL for numbers */
 };
 
-/* Every cell of a workbook, through zip and XML, without libxlsxwriter. NULL where it is damaged.
- * Elements: struct workbook_cell. */
+/* Every cell of a workbook that holds something, hidden sheets too, through zip and XML, without
+ * libxlsxwriter. NULL where it is damaged. Elements: struct workbook_cell, freed with the array;
+ * their strings are shared: copy them, do not free them. */
 GPtrArray *render_read_back(const char *path, GError **error);
 
 /* Where the renderer put a traced number: one row of trace.csv. */

@@ -6,12 +6,15 @@
  * that the renderer knows decimals and signs, and its trace, so that every number can be found
  * again in results.csv. A number that does not exist is a reason cell: its words are shown instead.
  *
- *     struct report *report = report_new("neighbourhoods/01-urmia/03-baharan.xlsx", LANGUAGE_FA);
+ *     own(report) report = report_new("neighbourhoods/01-urmia/03-baharan.xlsx", LANGUAGE_FA);
  *     struct sheet *sheet = report_sheet(report, "خلاصه", SHEET_ONE_PAGE, widths, 11);
- *     sheet_title(sheet, "گزارش ارزیابی محله: ...", subtitles, 2);
- *     struct block *table = sheet_table(sheet, headers, aligns, 11);
- *     table_row_begin(table, ROW_PLAIN); cell_text(table, "..."); cell_number(table, 8.5,
- * NUMBER_CHANGE, &trace);
+ *     block_line(sheet_title(sheet, "گزارش ارزیابی محله: ..."), "a subtitle");
+ *     struct block *table = sheet_table(sheet);
+ *     table_add_column(table, "مقیاس", ALIGN_START, 0);
+ *     table_add_column(table, "تغییر", ALIGN_CENTRE, 0);
+ *     table_add_row(table, ROW_PLAIN);
+ *     table_add_cell(table, cell_text("تاب‌آوری"));
+ *     table_add_cell(table, cell_number(8.5, NUMBER_CHANGE, &trace));
  */
 #ifndef REPORT_MODEL_H
 #define REPORT_MODEL_H

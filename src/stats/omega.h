@@ -16,7 +16,7 @@ struct stats_omega {
 
 /* One factor on the correlations of the covariance matrix `cov` (k by k, n complete rows).
  *   loadings   k standardised loadings, signed so that their sum is not negative; may be NULL
- * Scoring steps to the neighbourhood of the minimum, then Newton on loadings and unique variances
+ * EM steps to the neighbourhood of the minimum, then Newton on loadings and unique variances
  * until the gradient of the discrepancy is below 1e-12: the digits of packages that stop at 1e-5
  * are not the oracle.
  * Returns STATS_OK; STATS_TOO_FEW for k < 3, n <= k or k > STATS_OMEGA_ITEMS; STATS_NO_VARIANCE for

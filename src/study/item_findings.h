@@ -15,8 +15,9 @@
 
 #include "study/item_matrix.h"
 
-#define ITEM_WARNING_PEOPLE 10 /* complete answers before a negative item-rest r is worth a word   \
-                                */
+#define ITEM_WARNING_PEOPLE                                                                        \
+    10 /* complete answers before a negative item-rest r is worth a word                           \
+        */
 
 /* Appends to items. post NULL for a baseline. Warns of items whose correlation with the rest of
  * their scale is negative in the pre wave. */

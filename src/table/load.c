@@ -100,7 +100,10 @@ const char *table_text(const struct table *table, guint row, int column)
 
 struct where table_place(const struct table *table, guint row, int column)
 {
+    const char *name = column < 0 ? NULL : table->names->pdata[(guint)column];
+
+    if (row >= table->lines->len) /* a table without rows: the header is the nearest place */
+        return (struct where){table->path, 1, 1, (guint)(column + 1), name};
     return (struct where){table->path, g_array_index(table->lines, guint64, row),
-                          g_array_index(table->records, guint64, row), (guint)(column + 1),
-                          column < 0 ? NULL : table->names->pdata[(guint)column]};
+                          g_array_index(table->records, guint64, row), (guint)(column + 1), name};
 }

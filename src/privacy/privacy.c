@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "privacy/privacy.h"
+
+#include <math.h>
+
+#include "privacy/place_tree.h"
+
+struct masks { /* of one track, each [unit] */
+    enum shown *units;
+    enum shown *hours;   /* mean hours rest on those who attended, not on the matched */
+    enum shown **scales; /* [scale] */
+    guint n_scales;
+};
+
+struct privacy {
+    const struct study *study;
+    guint min_group;
+    struct masks *masks; /* [track] */
+};
+
+static const struct study_track *track_at(const struct study *study, guint track)
+{
+    return (const struct study_track *)g_ptr_array_index(study->tracks, track);
+}
+
+/* In a baseline everybody of the only wave is shown; else the matched people alone. */
+static bool is_baseline(const struct study_track *track)
+{
+    return track->post == NULL;
+}
+
+/* The people a statistic of a scale (NO_SCALE: of the unit) is about. */
+static guint group_size(const struct study_track *track, guint unit, int scale)
+{
+    enum study_wave wave = is_baseline(track) ? STUDY_PRE : STUDY_CHANGE;
+    enum statistic n = is_baseline(track) ? STATISTIC_N : STATISTIC_N_PAIRS;
+
+    if (scale == NO_SCALE) {
+        wave = STUDY_NO_WAVE;
+        n = is_baseline(track) ? STATISTIC_N_PRE : STATISTIC_N_MATCHED;
+    }
+    struct finding found = findings_get(track->findings, unit, scale, wave, n);
+
+    return found.is_set && found.reason == REASON_NONE ? (guint)found.value : 0;
+}
+
+static guint n_attended(const struct study_track *track, guint unit)
+{
+    struct finding found =
+        findings_get(track->findings, unit, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ATTENDED);
+
+    return found.is_set && found.reason == REASON_NONE ? (guint)found.value : 0;
+}
+
+/* A copy of the mask above it, made stricter by that scale's own numbers of people. */
+static enum shown *scale_mask(const struct study_track *track, const enum shown *above, int scale,
+                              guint min_group)
+{
+    guint n = track->units->len;
+    enum shown *mask = g_memdup2(above, n * sizeof *mask);
+    g_autofree guint *counts = g_new(guint, n);
+
+    for (guint u = 0; u < n; u++)
+        counts[u] = group_size(track, u, scale);
+    place_tree_hide(mask, counts, track, min_group);
+    return mask;
+}
+
+static enum shown *hours_mask(const struct study_track *track, const enum shown *above,
+                              guint min_group)
+{
+    guint n = track->units->len;
+    enum shown *mask = g_memdup2(above, n * sizeof *mask);
+    g_autofree guint *counts = g_new(guint, n);
+
+    for (guint u = 0; u < n; u++)
+        counts[u] = n_attended(track, u);
+    place_tree_hide(mask, counts, track, min_group);
+    return mask;
+}
+
+static struct masks masks_of(const struct study_track *track, guint min_group)
+{
+    g_autofree enum shown *everything = g_new0(enum shown, track->units->len);
+    struct masks masks = {.n_scales = track->cohort->instrument->n_scales};
+
+    masks.units = scale_mask(track, everything, NO_SCALE, min_group);
+    masks.hours = hours_mask(track, masks.units, min_group);
+    masks.scales = g_new(enum shown *, masks.n_scales);
+    for (guint s = 0; s < masks.n_scales; s++)
+        masks.scales[s] = scale_mask(track, masks.units, (int)s, min_group);
+    return masks;
+}
+
+struct privacy *privacy_new(const struct study *study, guint min_group)
+{
+    struct privacy *privacy = g_new(struct privacy, 1);
+
+    g_assert(min_group >= 1);
+    privacy->study = study;
+    privacy->min_group = min_group;
+    privacy->masks = g_new(struct masks, study->tracks->len);
+    for (guint t = 0; t < study->tracks->len; t++)
+        privacy->masks[t] = masks_of(track_at(study, t), min_group);
+    return privacy;
+}
+
+void privacy_free(struct privacy *privacy)
+{
+    if (privacy == NULL)
+        return;
+    for (guint t = 0; t < privacy->study->tracks->len; t++) {
+        struct masks *masks = &privacy->masks[t];
+
+        for (guint s = 0; s < masks->n_scales; s++)
+            g_free(masks->scales[s]);
+        g_free(masks->scales);
+        g_free(masks->hours);
+        g_free(masks->units);
+    }
+    g_free(privacy->masks);
+    g_free(privacy);
+}
+
+enum shown privacy_unit(const struct privacy *privacy, guint track, guint unit)
+{
+    g_assert(track < privacy->study->tracks->len);
+    g_assert(unit < track_at(privacy->study, track)->units->len);
+    return privacy->masks[track].units[unit];
+}
+
+/* ---- what send/ never has ---- */
+
+enum rule {
+    RULE_GROUP, /* shown with its group */
+    RULE_TWO,   /* a middle person's value: twice the group */
+    RULE_NEVER, /* one person's value, or about those who left */
+};
+
+static enum rule rule_of(enum statistic statistic)
+{
+    static const struct {
+        enum statistic statistic;
+        enum rule rule;
+    } RULES[] = {
+        {STATISTIC_MIN, RULE_NEVER},      {STATISTIC_MAX, RULE_NEVER},
+        {STATISTIC_LOST_SMD, RULE_NEVER}, {STATISTIC_LOST_P, RULE_NEVER},
+        {STATISTIC_MEDIAN, RULE_TWO},     {STATISTIC_Q1, RULE_TWO},
+        {STATISTIC_Q3, RULE_TWO},         {STATISTIC_HODGES_LEHMANN, RULE_TWO},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS(RULES); i++)
+        if (RULES[i].statistic == statistic)
+            return RULES[i].rule;
+    return RULE_GROUP;
+}
+
+static bool is_never_sent(const struct study_track *track, enum study_wave wave,
+                          enum statistic statistic)
+{
+    bool whole_wave = wave == STUDY_PRE || wave == STUDY_POST;
+
+    return (whole_wave && !is_baseline(track)) || rule_of(statistic) == RULE_NEVER;
+}
+
+static enum shown shown_of(const struct masks *masks, guint unit, int scale,
+                           enum statistic statistic)
+{
+    if (scale != NO_SCALE)
+        return masks->scales[scale][unit];
+    return statistic == STATISTIC_HOURS_MEAN ? masks->hours[unit] : masks->units[unit];
+}
+
+struct finding privacy_finding(const struct privacy *privacy, guint track, guint unit, int scale,
+                               enum study_wave wave, enum statistic statistic)
+{
+    static const struct finding UNSET = {false, (double)NAN, REASON_NONE};
+    static const struct finding SUPPRESSED = {true, (double)NAN, REASON_SUPPRESSED};
+    const struct study_track *whole = track_at(privacy->study, track);
+    struct finding found = findings_get(whole->findings, unit, scale, wave, statistic);
+
+    if (!found.is_set || is_never_sent(whole, wave, statistic))
+        return UNSET;
+    if (shown_of(&privacy->masks[track], unit, scale, statistic) != SHOWN)
+        return SUPPRESSED;
+    if (rule_of(statistic) == RULE_TWO && group_size(whole, unit, scale) < 2 * privacy->min_group)
+        return SUPPRESSED;
+    return found;
+}
+
+guint privacy_n_hidden(const struct privacy *privacy, guint track, enum shown how)
+{
+    guint n = 0;
+
+    for (guint u = 0; u < track_at(privacy->study, track)->units->len; u++)
+        n += privacy_unit(privacy, track, u) == how ? 1 : 0;
+    return n;
+}

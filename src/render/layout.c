@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "render/layout.h"
+
+#include <math.h>
+
+#include "base/limits.h"
+#include "text/persian.h"
+
+static const double MARGIN_COLUMN = 1.5; /* Excel characters */
+static const double LINE_HEIGHT = 1.5;   /* of the font's size: Persian letters reach far down */
+static const double PADDING = 6;         /* points above and below wrapped lines together */
+static const double INDENT = 16;         /* pixels a cell's text cannot use */
+static const double CHART_ROW = 21;      /* points */
+
+static const struct role_form {
+    struct typeface face;
+    double height; /* points: the least */
+} forms[N_ROLES] = {
+    [ROLE_TITLE] = {{17, true}, 33},        [ROLE_SUBTITLE] = {{10, false}, 19},
+    [ROLE_CARD_LABEL] = {{9.5, false}, 20}, [ROLE_CARD_VALUE] = {{20, true}, 32},
+    [ROLE_CARD_WORDS] = {{10, true}, 32},   [ROLE_CARD_NOTE] = {{9, false}, 18},
+    [ROLE_HEADING] = {{12, true}, 22},      [ROLE_TABLE_HEAD] = {{9, true}, 30},
+    [ROLE_TABLE_CELL] = {{10, false}, 21},  [ROLE_NOTE] = {{8.5, false}, 16},
+    [ROLE_SENTENCE] = {{10.5, false}, 20},  [ROLE_BANNER] = {{10.5, true}, 26},
+};
+
+const struct typeface *role_typeface(enum role role)
+{
+    return &forms[role].face;
+}
+
+/* ---- texts ---- */
+
+/* Excel reads "_x0041_" as "A": the underscore before such a code is written as a code itself. */
+static bool looks_like_code(const char *at)
+{
+    if (at[0] != '_' || at[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++) {
+        if (!g_ascii_isxdigit(at[i]))
+            return false;
+    }
+    return at[6] == '_';
+}
+
+static bool fits_xml(gunichar letter)
+{
+    if (letter < 0x20)
+        return letter == '\t' || letter == '\n';
+    return letter != 0x7F && (letter & 0xFFFE) != 0xFFFE;
+}
+
+static void append_letter(GString *out, const char *at)
+{
+    gunichar letter = g_utf8_get_char(at);
+
+    if (letter == '\r')
+        return;
+    if (!fits_xml(letter))
+        letter = 0xFFFD;
+    if (looks_like_code(at))
+        g_string_append(out, "_x005F");
+    g_string_append_unichar(out, letter);
+}
+
+/* How many bytes of text come before its unit n. */
+static gsize bytes_of_units(const char *text, guint n)
+{
+    const char *end = text;
+
+    for (guint used = 0; *end != '\0'; end = g_utf8_next_char(end)) {
+        used += g_utf8_get_char(end) > 0xFFFF ? 2 : 1;
+        if (used > n)
+            break;
+    }
+    return (gsize)(end - text);
+}
+
+const char *layout_text(const struct layout *layout, const char *source)
+{
+    g_autofree char *valid = g_utf8_make_valid(source, -1);
+    g_autofree char *marked = NULL;
+    g_autoptr(GString) out = g_string_sized_new(64);
+
+    if (layout->report->language == LANGUAGE_FA && *valid != '\0')
+        marked = persian_cell(valid);
+    for (const char *at = marked != NULL ? marked : valid; *at != '\0'; at = g_utf8_next_char(at))
+        append_letter(out, at);
+    if (out->len > LIMIT_CELL_LETTERS)
+        g_string_truncate(out, bytes_of_units(out->str, LIMIT_CELL_LETTERS));
+    return g_string_chunk_insert_const(layout->texts, out->str);
+}
+
+/* ---- rows and cells ---- */
+
+struct place { /* where the next block goes */
+    struct layout *layout;
+    struct layout_sheet *sheet;
+};
+
+static guint add_row(const struct place *at, double height)
+{
+    g_array_append_val(at->sheet->heights, height);
+    return at->sheet->heights->len - 1;
+}
+
+static guint n_rows(const struct place *at)
+{
+    return at->sheet->heights->len;
+}
+
+static void add_placed(const struct place *at, struct placed placed)
+{
+    if (placed.source != NULL)
+        placed.text = layout_text(at->layout, placed.source);
+    g_array_append_val(at->sheet->placed, placed);
+}
+
+double layout_width(const struct layout_sheet *sheet, guint first, guint n)
+{
+    double sum = 0;
+
+    for (guint i = first; i < MIN(first + n, sheet->widths->len); i++)
+        sum += column_pixels(g_array_index(sheet->widths, double, i));
+    return sum;
+}
+
+/* Height for a text in so many columns: the role's own, or more where it wraps. */
+static double height_for(const struct place *at, const char *text, enum role role, guint column,
+                         guint n_columns)
+{
+    const struct role_form *form = &forms[role];
+    double box = layout_width(at->sheet, column, n_columns) - INDENT;
+    guint n_lines = text_lines(text, &form->face, box);
+
+    if (n_lines == 1)
+        return form->height;
+    return fmax(form->height, n_lines * form->face.points * LINE_HEIGHT + PADDING);
+}
+
+/* A text over the whole width: the band with the margin columns, everything else inside them. */
+static void add_wide(const struct place *at, const char *text, enum role role)
+{
+    bool band = role == ROLE_TITLE || role == ROLE_SUBTITLE;
+    guint first = band ? 0 : at->sheet->first_column;
+    guint n = band ? at->sheet->widths->len : at->sheet->n_inner;
+    guint row = add_row(at, height_for(at, text, role, first, n));
+
+    add_placed(at, (struct placed){
+                       .row = row, .column = first, .n_columns = n, .role = role, .source = text});
+}
+
+/* ---- blocks ---- */
+
+static void place_title(const struct place *at, const struct block *block)
+{
+    add_wide(at, block->text, ROLE_TITLE);
+    for (guint i = 0; i < block->lines->len; i++)
+        add_wide(at, g_ptr_array_index(block->lines, i), ROLE_SUBTITLE);
+}
+
+static void place_heading(const struct place *at, const struct block *block)
+{
+    add_wide(at, block->text, ROLE_HEADING);
+}
+
+static void place_note(const struct place *at, const struct block *block)
+{
+    add_wide(at, block->text, ROLE_NOTE);
+}
+
+static void place_banner(const struct place *at, const struct block *block)
+{
+    add_wide(at, block->text, ROLE_BANNER);
+}
+
+static void place_sentences(const struct place *at, const struct block *block)
+{
+    for (guint i = 0; i < block->lines->len; i++)
+        add_wide(at, g_ptr_array_index(block->lines, i), ROLE_SENTENCE);
+}
+
+static struct placed card_part(const struct card *card, enum role role)
+{
+    struct placed part = {.n_columns = card->n_columns, .role = role, .align = ALIGN_CENTRE};
+
+    if (role == ROLE_CARD_LABEL) {
+        part.source = card->label;
+    } else if (role == ROLE_CARD_NOTE) {
+        part.source = card->note;
+    } else {
+        part.source = card->value.text;
+        part.cell = &card->value;
+    }
+    return part;
+}
+
+/* Words in place of a number are set smaller: "fewer than 10 people" does not fit at 20 points. */
+static enum role value_role(const struct card *card)
+{
+    bool short_words = card->value.kind == CELL_TEXT && g_utf8_strlen(card->value.text, -1) <= 8;
+
+    return card->value.text == NULL || short_words ? ROLE_CARD_VALUE : ROLE_CARD_WORDS;
+}
+
+static void place_card_row(const struct place *at, const struct block *block, enum role role)
+{
+    double height = forms[role].height;
+    guint row = n_rows(at), column = at->sheet->first_column;
+
+    for (guint i = 0; i < block->cards->len; i++) {
+        const struct card *card = g_ptr_array_index(block->cards, i);
+        enum role own_role = role == ROLE_CARD_VALUE ? value_role(card) : role;
+        struct placed part = card_part(card, own_role);
+
+        part.row = row;
+        part.column = column;
+        if (part.source != NULL)
+            height = fmax(height, height_for(at, part.source, own_role, column, part.n_columns));
+        add_placed(at, part);
+        column += card->n_columns;
+    }
+    add_row(at, height);
+}
+
+static void place_cards(const struct place *at, const struct block *block)
+{
+    place_card_row(at, block, ROLE_CARD_LABEL);
+    place_card_row(at, block, ROLE_CARD_VALUE);
+    place_card_row(at, block, ROLE_CARD_NOTE);
+}
+
+static void place_head(const struct place *at, const struct block *block)
+{
+    double height = forms[ROLE_TABLE_HEAD].height;
+    guint row = n_rows(at);
+
+    for (guint i = 0; i < block->columns->len; i++) {
+        const struct table_column *column = g_ptr_array_index(block->columns, i);
+        guint x = at->sheet->first_column + i;
+
+        height = fmax(height, height_for(at, column->header, ROLE_TABLE_HEAD, x, 1));
+        add_placed(at, (struct placed){.row = row,
+                                       .column = x,
+                                       .n_columns = 1,
+                                       .role = ROLE_TABLE_HEAD,
+                                       .align = column->align,
+                                       .source = column->header});
+    }
+    add_row(at, height);
+}
+
+static const struct cell *row_cell(const struct row *row, guint i)
+{
+    static const struct cell empty = {.kind = CELL_EMPTY};
+
+    return i < row->cells->len ? &g_array_index(row->cells, struct cell, i) : &empty;
+}
+
+static void place_row(const struct place *at, const struct block *block, const struct row *row,
+                      bool zebra)
+{
+    double height = forms[ROLE_TABLE_CELL].height;
+    guint y = n_rows(at);
+
+    for (guint i = 0; i < block->columns->len; i++) {
+        const struct table_column *column = g_ptr_array_index(block->columns, i);
+        const struct cell *cell = row_cell(row, i);
+        guint x = at->sheet->first_column + i;
+
+        if (cell->text != NULL)
+            height = fmax(height, height_for(at, cell->text, ROLE_TABLE_CELL, x, 1));
+        add_placed(at, (struct placed){.row = y,
+                                       .column = x,
+                                       .n_columns = 1,
+                                       .role = ROLE_TABLE_CELL,
+                                       .align = column->align,
+                                       .row_tone = row->tone,
+                                       .zebra = zebra,
+                                       .source = cell->text,
+                                       .cell = cell});
+    }
+    add_row(at, height);
+}
+
+static void place_bars(const struct place *at, const struct block *block, guint first_row)
+{
+    for (guint i = 0; i < block->columns->len; i++) {
+        const struct table_column *column = g_ptr_array_index(block->columns, i);
+        struct placed_bars bars = {first_row, n_rows(at) - 1, at->sheet->first_column + i,
+                                   column->bar_limit};
+
+        if (column->bar_limit > 0)
+            g_array_append_val(at->sheet->bars, bars);
+    }
+}
+
+static void place_table(const struct place *at, const struct block *block)
+{
+    guint first_row;
+    bool zebra = false;
+
+    place_head(at, block);
+    first_row = n_rows(at);
+    for (guint i = 0; i < block->rows->len; i++) {
+        const struct row *row = g_ptr_array_index(block->rows, i);
+
+        place_row(at, block, row, zebra && row->tone == ROW_PLAIN);
+        zebra = row->tone == ROW_PLAIN && !zebra;
+    }
+    if (block->rows->len > 0)
+        place_bars(at, block, first_row);
+}
+
+static void place_chart(const struct place *at, const struct block *block)
+{
+    struct placed_chart chart = {block, n_rows(at), block->n_grid_rows};
+
+    for (guint i = 0; i < block->n_grid_rows; i++)
+        add_row(at, CHART_ROW);
+    g_array_append_val(at->sheet->charts, chart);
+}
+
+static const struct {
+    void (*place)(const struct place *at, const struct block *block);
+    double gap; /* points of air before the block */
+} kinds[] = {
+    [BLOCK_TITLE] = {place_title, 0},        [BLOCK_CARDS] = {place_cards, 9},
+    [BLOCK_HEADING] = {place_heading, 10},   [BLOCK_TABLE] = {place_table, 8},
+    [BLOCK_NOTE] = {place_note, 3},          [BLOCK_SENTENCES] = {place_sentences, 6},
+    [BLOCK_BANNER] = {place_banner, 7},      [BLOCK_COLUMN_CHART] = {place_chart, 8},
+    [BLOCK_FOREST_CHART] = {place_chart, 8},
+};
+
+/* No air at the top, under a heading, between notes, and between the title of a list and its head.
+ */
+static double gap_before(const struct layout_sheet *sheet, const struct block *before,
+                         const struct block *block)
+{
+    if (before == NULL || before->kind == BLOCK_HEADING)
+        return 0;
+    if (before->kind == BLOCK_NOTE && block->kind == BLOCK_NOTE)
+        return 0;
+    if (before->kind == BLOCK_TITLE && block->kind == BLOCK_TABLE && sheet->first_column == 0)
+        return 0;
+    return kinds[block->kind].gap;
+}
+
+static void place_block(const struct place *at, guint i)
+{
+    const struct sheet *sheet = at->sheet->sheet;
+    const struct block *block = g_ptr_array_index(sheet->blocks, i);
+    const struct block *before = i > 0 ? g_ptr_array_index(sheet->blocks, i - 1) : NULL;
+    double gap = gap_before(at->sheet, before, block);
+
+    if (gap > 0)
+        add_row(at, gap);
+    if (sheet->repeat_block >= 0 && (guint)sheet->repeat_block == i && block->kind == BLOCK_TABLE)
+        at->sheet->head_row = (int)n_rows(at);
+    kinds[block->kind].place(at, block);
+}
+
+/* ---- the whole ---- */
+
+static void sheet_clear(gpointer data)
+{
+    struct layout_sheet *sheet = data;
+
+    g_array_unref(sheet->widths);
+    g_array_unref(sheet->heights);
+    g_array_unref(sheet->placed);
+    g_array_unref(sheet->charts);
+    g_array_unref(sheet->bars);
+    g_free(sheet);
+}
+
+static struct layout_sheet *sheet_new(const struct sheet *sheet)
+{
+    struct layout_sheet *out = g_new0(struct layout_sheet, 1);
+    bool margins = sheet->page == SHEET_ONE_PAGE;
+
+    out->sheet = sheet;
+    out->first_column = margins ? 1 : 0;
+    out->n_inner = sheet->widths->len;
+    out->widths = g_array_new(FALSE, FALSE, sizeof(double));
+    out->heights = g_array_new(FALSE, FALSE, sizeof(double));
+    out->placed = g_array_new(FALSE, FALSE, sizeof(struct placed));
+    out->charts = g_array_new(FALSE, FALSE, sizeof(struct placed_chart));
+    out->bars = g_array_new(FALSE, FALSE, sizeof(struct placed_bars));
+    out->head_row = -1;
+    g_array_append_vals(out->widths, sheet->widths->data, sheet->widths->len);
+    if (margins) {
+        g_array_prepend_val(out->widths, MARGIN_COLUMN);
+        g_array_append_val(out->widths, MARGIN_COLUMN);
+    }
+    return out;
+}
+
+struct layout *layout_new(const struct report *report)
+{
+    struct layout *layout = g_new0(struct layout, 1);
+
+    layout->report = report;
+    layout->sheets = g_ptr_array_new_with_free_func(sheet_clear);
+    layout->texts = g_string_chunk_new(4096);
+    for (guint i = 0; i < report->sheets->len; i++) {
+        const struct sheet *sheet = g_ptr_array_index(report->sheets, i);
+        struct place at = {layout, sheet_new(sheet)};
+
+        g_ptr_array_add(layout->sheets, at.sheet);
+        for (guint j = 0; j < sheet->blocks->len; j++)
+            place_block(&at, j);
+    }
+    return layout;
+}
+
+void page_layout_free(struct layout *layout)
+{
+    g_ptr_array_unref(layout->sheets);
+    g_string_chunk_free(layout->texts);
+    g_free(layout);
+}
