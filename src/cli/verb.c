@@ -8,9 +8,23 @@
 #include "base/limits.h"
 #include "cli/help.h"
 
+#define INPUTS                                                                                     \
+    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_LANGUAGE | OPTION_MIN_GROUP | OPTION_QUIET |       \
+     OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
+    {"check",
+     NULL,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
+     INPUTS,
+     1,
+     2,
+     {"تنها بررسی داده؛ چیزی نوشته نمی‌شود",
+      "check the data only; nothing is written"},
+     "  tabavar check programme.ini\n"
+     "  tabavar check pre.csv post.csv -i tabavar-p\n",
+     verb_check},
     {"instrument",
      NULL,
      "list | show ID | lint DIR",
@@ -23,6 +37,16 @@ const struct verb VERBS[] = {
      "  tabavar instrument show tabavar-p --language en\n"
      "  tabavar instrument lint my-questionnaire\n",
      verb_instrument},
+    {"simulate",
+     NULL,
+     "PROGRAMME.ini -o DIR",
+     OPTION_OUTPUT | TALK,
+     1,
+     1,
+     {"برنامه‌ای ساختگی با اثر دانسته",
+      "an invented programme with a known effect"},
+     "  tabavar simulate programme.ini -o invented\n",
+     verb_simulate},
     {"explain",
      NULL,
      "CODE",

@@ -26,7 +26,10 @@ static bool load_tables(struct table **tables, const char *folder, struct diagno
 
     for (int i = 0; i < N_FILES; i++) {
         g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
-        tables[i] = table_load(path, &table_options_default, diagnostics);
+        /* A form of numbers only has no choices. */
+        struct table_options options = table_options_default;
+        options.may_have_no_rows = i == CHOICES;
+        tables[i] = table_load(path, &options, diagnostics);
         complete = complete && tables[i] != NULL;
     }
     return complete;
@@ -41,7 +44,7 @@ struct instrument *instrument_load(const char *folder, struct diagnostics *diagn
     instrument->folder = g_strdup(folder);
     if (load_tables(tables, folder, diagnostics)) {
         instrument->hash = hash_of(tables);
-        settings_read(instrument, tables[SETTINGS], diagnostics);
+        form_settings_read(instrument, tables[SETTINGS], diagnostics);
         choices_read(instrument, tables[CHOICES], diagnostics);
         questions_read(instrument, tables[SURVEY], diagnostics);
         contract_read(instrument, tables[SCALES], tables[KEYS], diagnostics);

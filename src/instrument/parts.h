@@ -30,8 +30,8 @@ void choices_read(struct instrument *instrument, const struct table *table,
                   struct diagnostics *diagnostics);
 void questions_read(struct instrument *instrument, const struct table *table,
                     struct diagnostics *diagnostics);
-void settings_read(struct instrument *instrument, const struct table *table,
-                   struct diagnostics *diagnostics);
+void form_settings_read(struct instrument *instrument, const struct table *table,
+                        struct diagnostics *diagnostics);
 
 /* scales.csv, then keys.csv, which also numbers the items. */
 void contract_read(struct instrument *instrument, const struct table *scales,

@@ -275,8 +275,8 @@ void questions_read(struct instrument *instrument, const struct table *table,
 
 /* ---- settings.csv ---- */
 
-void settings_read(struct instrument *instrument, const struct table *table,
-                   struct diagnostics *diagnostics)
+void form_settings_read(struct instrument *instrument, const struct table *table,
+                        struct diagnostics *diagnostics)
 {
     static const char *const REQUIRED[] = {"form_id", NULL};
     static const char *const OPTIONAL[] = {
