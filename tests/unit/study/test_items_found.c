@@ -148,8 +148,8 @@ static void an_item_against_its_scale_is_named_once(void **state)
     own(little) l = little_new();
 
     (void)state;
-    little_crowd(l, -1, 20, 1);
-    for (guint i = 0; i < 20; i++) { /* one clear dimension */
+    little_crowd(l, -1, 30, 1);
+    for (guint i = 0; i < 30; i++) { /* one clear dimension */
         for (guint j = 0; j < 4; j++)
             l->codes[0][j][i] = (gint16)(1 + i % 5);
         l->codes[0][2][i] = (gint16)(5 - i % 5);
@@ -178,7 +178,7 @@ static void a_handful_of_answers_warns_of_nothing(void **state)
 
     (void)state;
     l->hope[2].reverse = false;
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 29; i++)
         little_person(l, -1, -1, i % 2 ? "22422111" : "44244111", NULL);
     own(study) study = little_study(l);
 
