@@ -101,9 +101,9 @@ struct answer_counts {
     gsize n, right, answered, dont_know;
 };
 
-static gint16 code_of(const struct item_matrix *matrix, guint j, gint32 row)
+static gint16 code_of(const struct cohort *cohort, guint item, enum study_wave wave, gint32 row)
 {
-    return study_wave_of(matrix->cohort, matrix->wave)->items[key_of(matrix, j)->item].codes[row];
+    return study_wave_of(cohort, wave)->items[item].codes[row];
 }
 
 static bool is_right(double keyed)
@@ -114,13 +114,14 @@ static bool is_right(double keyed)
 static struct answer_counts count_answers(const struct item_matrix *matrix, guint j)
 {
     struct answer_counts counts = {0};
+    guint item = key_of(matrix, j)->item;
 
     for (guint i = 0; i < matrix->cohort->n_people; i++) {
         gint32 row = study_row_of(&matrix->cohort->people[i], matrix->wave);
 
         if (row < 0)
             continue;
-        enum missing missing = answer_missing(code_of(matrix, j, row));
+        enum missing missing = answer_missing(code_of(matrix->cohort, item, matrix->wave, row));
 
         counts.right += is_right(matrix->x[counts.n * matrix->k + j]) ? 1 : 0;
         counts.answered += missing == MISSING_NOT ? 1 : 0;
@@ -155,40 +156,35 @@ static void turn_add(struct turns *turns, bool before, bool after, bool did_not_
     turns->dk_right += did_not_know && !before && after ? 1 : 0;
 }
 
-static struct turns count_turns(const struct item_matrix *pre, const struct item_matrix *post,
-                                guint j)
+static struct turns count_turns(const struct cohort *cohort, guint scale, guint j)
 {
+    const struct instrument *instrument = cohort->instrument;
+    guint item = instrument->scales[scale].keys[j].item;
     struct turns turns = {0};
-    gsize row_pre = 0, row_post = 0;
 
-    for (guint i = 0; i < pre->cohort->n_people; i++) {
-        const struct cohort_person *p = &pre->cohort->people[i];
+    for (guint i = 0; i < cohort->n_people; i++) {
+        const struct cohort_person *p = &cohort->people[i];
 
-        if (p->pre >= 0 && p->post >= 0)
-            turn_add(&turns, is_right(pre->x[row_pre * pre->k + j]),
-                     is_right(post->x[row_post * post->k + j]),
-                     answer_missing(code_of(pre, j, p->pre)) == MISSING_DONT_KNOW);
-        row_pre += p->pre >= 0 ? 1 : 0;
-        row_post += p->post >= 0 ? 1 : 0;
+        if (p->pre < 0 || p->post < 0)
+            continue;
+        turn_add(&turns, is_right(score_item(instrument, cohort->pre, scale, j, (guint)p->pre)),
+                 is_right(score_item(instrument, cohort->post, scale, j, (guint)p->post)),
+                 answer_missing(code_of(cohort, item, STUDY_PRE, p->pre)) == MISSING_DONT_KNOW);
     }
     return turns;
 }
 
-static void add_turns(GArray *items, const struct item_matrix *pre, const struct item_matrix *post,
-                      guint j)
+static void add_turns(const struct entry *entry, const struct turns *turns)
 {
-    struct entry entry = entry_of(items, pre, j);
-    struct turns turns = count_turns(pre, post, j);
     double p;
-    enum stats_outcome outcome = stats_mcnemar(&p, turns.wrong_right, turns.right_wrong);
+    enum stats_outcome outcome = stats_mcnemar(&p, turns->wrong_right, turns->right_wrong);
 
-    entry.wave = STUDY_CHANGE;
-    add(&entry, "right_right", STATS_OK, (double)turns.right_right);
-    add(&entry, "right_wrong", STATS_OK, (double)turns.right_wrong);
-    add(&entry, "wrong_right", STATS_OK, (double)turns.wrong_right);
-    add(&entry, "wrong_wrong", STATS_OK, (double)turns.wrong_wrong);
-    add(&entry, "dk_right", STATS_OK, (double)turns.dk_right);
-    add(&entry, "p_mcnemar", outcome, p);
+    add(entry, "right_right", STATS_OK, (double)turns->right_right);
+    add(entry, "right_wrong", STATS_OK, (double)turns->right_wrong);
+    add(entry, "wrong_right", STATS_OK, (double)turns->wrong_right);
+    add(entry, "wrong_wrong", STATS_OK, (double)turns->wrong_wrong);
+    add(entry, "dk_right", STATS_OK, (double)turns->dk_right);
+    add(entry, "p_mcnemar", outcome, p);
 }
 
 /* ---- rated items and exposure ---- */
@@ -244,7 +240,7 @@ static void add_exposure(GArray *items, const struct item_matrix *matrix, guint 
 
 /* ---- one scale ---- */
 
-static void add_wave(GArray *items, const struct item_matrix *matrix, guint j,
+static void add_item(GArray *items, const struct item_matrix *matrix, guint j,
                      const struct stats_item *rest, struct diagnostics *diagnostics)
 {
     enum scale_kind kind = matrix->cohort->instrument->scales[matrix->scale].kind;
@@ -265,19 +261,44 @@ static void add_wave(GArray *items, const struct item_matrix *matrix, guint j,
     warn_if_negative(diagnostics, matrix, j, rest);
 }
 
-void item_findings(GArray *items, const struct item_matrix *pre, const struct item_matrix *post,
-                   struct diagnostics *diagnostics)
+GArray *item_findings_of_wave(const struct item_matrix *matrix, struct diagnostics *diagnostics)
 {
-    bool knowledge = pre->cohort->instrument->scales[pre->scale].kind == SCALE_KNOWLEDGE;
-    g_autofree struct stats_item *rest_pre = item_rest(pre);
-    g_autofree struct stats_item *rest_post = post != NULL ? item_rest(post) : NULL;
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(struct item_finding));
+    g_autofree struct stats_item *rest = item_rest(matrix);
 
-    for (guint j = 0; j < pre->k; j++) {
-        add_wave(items, pre, j, &rest_pre[j], diagnostics);
-        if (post == NULL)
-            continue;
-        add_wave(items, post, j, &rest_post[j], diagnostics);
-        if (knowledge)
-            add_turns(items, pre, post, j);
+    for (guint j = 0; j < matrix->k; j++)
+        add_item(items, matrix, j, &rest[j], diagnostics);
+    return items;
+}
+
+GArray *item_findings_of_change(const struct cohort *cohort, guint scale)
+{
+    const struct scale *contract = &cohort->instrument->scales[scale];
+    GArray *items;
+
+    if (cohort->post == NULL || contract->kind != SCALE_KNOWLEDGE)
+        return NULL;
+    items = g_array_new(FALSE, FALSE, sizeof(struct item_finding));
+    for (guint j = 0; j < contract->n_keys; j++) {
+        struct entry entry = {items, scale, contract->keys[j].item, STUDY_CHANGE};
+        struct turns turns = count_turns(cohort, scale, j);
+
+        add_turns(&entry, &turns);
     }
+    return items;
+}
+
+void item_findings_weave(GArray *items, GArray *const parts[3], guint n_keys)
+{
+    for (guint j = 0; j < n_keys; j++)
+        for (guint w = 0; w < 3; w++) {
+            guint per_item = parts[w] != NULL ? parts[w]->len / n_keys : 0;
+
+            if (per_item > 0)
+                g_array_append_vals(
+                    items, &g_array_index(parts[w], struct item_finding, j * per_item), per_item);
+        }
+    for (guint w = 0; w < 3; w++)
+        if (parts[w] != NULL)
+            g_array_unref(parts[w]);
 }

@@ -15,13 +15,19 @@
 
 #include "study/item_matrix.h"
 
-#define ITEM_WARNING_PEOPLE                                                                        \
-    10 /* complete answers before a negative item-rest r is worth a word                           \
-        */
+/* Complete answers before a negative item-rest r is worth a word. */
+#define ITEM_WARNING_PEOPLE 30
 
-/* Appends to items. post NULL for a baseline. Warns of items whose correlation with the rest of
- * their scale is negative in the pre wave. */
-void item_findings(GArray *items, const struct item_matrix *pre, const struct item_matrix *post,
-                   struct diagnostics *diagnostics);
+/* Rows of one wave, item after item in the order of the keys, each item with the same number of
+ * rows. Caller unrefs. Warns of items whose correlation with the rest of their scale is negative in
+ * the pre wave. */
+GArray *item_findings_of_wave(const struct item_matrix *matrix, struct diagnostics *diagnostics);
+
+/* Rows of the change of a knowledge scale; NULL for the other kinds. Caller unrefs. */
+GArray *item_findings_of_change(const struct cohort *cohort, guint scale);
+
+/* Appends the rows of n_keys items to `items`, item after item, wave after wave; parts may be NULL
+ * and are unreffed. */
+void item_findings_weave(GArray *items, GArray *const parts[3], guint n_keys);
 
 #endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "unit/study/little_study.h"
+
+#include "privacy/place_tree.h"
+#include "privacy/privacy.h"
+
+/* ---- the tree alone ---- */
+
+#define UNITS 7u
+
+/* Province 0; counties 1 and 2; 3 and 4 in county 1, 5 and 6 in county 2. */
+static const gint PARENTS[UNITS] = {-1, 0, 0, 1, 1, 2, 2};
+
+static void tree(enum shown *shown, const guint *counts, guint min_group)
+{
+    struct unit units[UNITS];
+    struct study_track track = {.units = g_ptr_array_new()};
+
+    for (guint u = 0; u < UNITS; u++) {
+        units[u] = (struct unit){.parent = PARENTS[u]};
+        g_ptr_array_add(track.units, &units[u]);
+        shown[u] = SHOWN;
+    }
+    place_tree_hide(shown, counts, &track, min_group);
+    g_ptr_array_unref(track.units);
+}
+
+static void trees_hide_what_they_must_and_no_more(void **state)
+{
+    static const struct {
+        guint counts[UNITS];
+        const char *want; /* s shown, f too few, p to protect */
+    } CASES[] = {
+        {{100, 50, 50, 25, 25, 25, 25}, "sssssss"}, {{9, 9, 0, 9, 0, 0, 0}, "fffffff"},
+        {{60, 30, 30, 21, 9, 15, 15}, "ssspfss"},   /* one hidden child: its sibling too */
+        {{60, 30, 30, 30, 0, 15, 15}, "ssssfss"},   /* nobody there: nothing to protect */
+        {{42, 12, 30, 6, 6, 15, 15}, "sssffss"},    /* two that make twelve together */
+        {{40, 10, 30, 4, 6, 15, 15}, "sssffss"},    /* ten is enough */
+        {{39, 9, 30, 4, 5, 15, 15}, "sfpffpp"},     /* a county too small: the other with it */
+        {{103, 53, 50, 25, 25, 25, 25}, "ssspsss"}, /* three of no neighbourhood; of equals the
+                                                       first */
+        {{60, 35, 25, 15, 10, 12, 13}, "sssssss"},  /* ten of no neighbourhood are a group */
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        enum shown shown[UNITS];
+        char got[UNITS + 1] = {0};
+
+        tree(shown, CASES[i].counts, 10);
+        for (guint u = 0; u < UNITS; u++)
+            got[u] = shown[u] == SHOWN ? 's' : shown[u] == HIDDEN_TOO_FEW ? 'f' : 'p';
+        assert_string_equal(got, CASES[i].want);
+    }
+}
+
+/* Every set that can be had by taking shown units from a shown unit they lie in. */
+static void attack(const enum shown *shown, const guint *counts, guint min_group)
+{
+    for (guint u = 0; u < UNITS; u++) {
+        guint left = counts[u];
+
+        if (shown[u] != SHOWN)
+            continue;
+        assert_true(counts[u] >= min_group);
+        for (guint v = u + 1; v < UNITS; v++) {
+            bool inside = false, covered = false;
+
+            for (gint w = PARENTS[v]; w >= 0; w = PARENTS[w]) {
+                inside = inside || w == (gint)u;
+                covered = covered || (w != (gint)u && w > (gint)u && shown[w] == SHOWN);
+            }
+            if (inside && !covered && shown[v] == SHOWN)
+                left -= counts[v];
+        }
+        if (left > 0 && left < min_group)
+            fail_msg("unit %u leaves %u people", u, left);
+    }
+}
+
+static void no_small_group_is_left_over_in_any_tree(void **state)
+{
+    guint32 seed = 7;
+
+    (void)state;
+    for (int round = 0; round < 20000; round++) {
+        guint counts[UNITS] = {0};
+        enum shown shown[UNITS];
+
+        for (guint u = UNITS; u-- > 0;) {
+            seed = seed * 1664525u + 1013904223u;
+            counts[u] += (seed >> 16) % (u >= 3 ? 30 : seed % 3 == 0 ? 12 : 1);
+            if (u > 0)
+                counts[PARENTS[u]] += counts[u];
+        }
+        tree(shown, counts, 10);
+        attack(shown, counts, 10);
+    }
+}
+
+/* ---- a whole study ---- */
+
+/* County 1: neighbourhoods of 25, 14 and 4; county 2: of 20 and 15. */
+static struct little *people(void)
+{
+    struct little *l = little_new();
+
+    little_crowd(l, 0, 25, 1);
+    little_crowd(l, 1, 14, 1);
+    little_crowd(l, 2, 4, 1);
+    little_crowd(l, 4, 20, 1);
+    little_crowd(l, 5, 15, 1);
+    return l;
+}
+
+static void a_small_neighbourhood_and_the_smallest_beside_it_are_hidden(void **state)
+{
+    own(little) l = people();
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint few = little_unit(study, LEVEL_NEIGHBOURHOOD, "102");
+    guint beside = little_unit(study, LEVEL_NEIGHBOURHOOD, "101");
+
+    (void)state;
+    assert_int_equal(privacy_unit(privacy, 0, few), HIDDEN_TOO_FEW);
+    assert_int_equal(privacy_unit(privacy, 0, beside), HIDDEN_TO_PROTECT);
+    assert_int_equal(privacy_n_hidden(privacy, 0, HIDDEN_TOO_FEW), 1);
+    assert_int_equal(privacy_n_hidden(privacy, 0, HIDDEN_TO_PROTECT), 1);
+    lacks(privacy_finding(privacy, 0, few, HOPE, STUDY_CHANGE, STATISTIC_CHANGE),
+          REASON_SUPPRESSED);
+    lacks(privacy_finding(privacy, 0, beside, HOPE, STUDY_CHANGE, STATISTIC_N_PAIRS),
+          REASON_SUPPRESSED);
+    lacks(privacy_finding(privacy, 0, beside, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ENROLLED),
+          REASON_SUPPRESSED);
+    near(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_CHANGE),
+         little_change(study, 0, HOPE, STATISTIC_CHANGE).value, 0);
+    near(privacy_finding(privacy, 0, 0, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ENROLLED), 78, 0);
+}
+
+static void what_is_never_sent_is_unset_everywhere(void **state)
+{
+    static const struct {
+        enum study_wave wave;
+        enum statistic statistic;
+    } NEVER[] = {{STUDY_PRE, STATISTIC_MEAN},     {STUDY_POST, STATISTIC_MEAN},
+                 {STUDY_PRE, STATISTIC_MIN},      {STUDY_PRE, STATISTIC_ALPHA},
+                 {STUDY_PRE, STATISTIC_N},        {STUDY_CHANGE, STATISTIC_LOST_SMD},
+                 {STUDY_CHANGE, STATISTIC_LOST_P}};
+    own(little) l = people();
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+
+    (void)state;
+    for (guint u = 0; u < little_track(study)->units->len; u++)
+        for (gsize i = 0; i < G_N_ELEMENTS(NEVER); i++)
+            assert_false(
+                privacy_finding(privacy, 0, u, HOPE, NEVER[i].wave, NEVER[i].statistic).is_set);
+    assert_false(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_GAIN).is_set);
+}
+
+static void a_middle_value_asks_for_two_groups(void **state)
+{
+    own(little) l = people();
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint n20 = little_unit(study, LEVEL_NEIGHBOURHOOD, "104");
+    guint n15 = little_unit(study, LEVEL_NEIGHBOURHOOD, "105");
+
+    (void)state;
+    assert_int_equal(
+        privacy_finding(privacy, 0, n20, HOPE, STUDY_CHANGE, STATISTIC_HODGES_LEHMANN).reason,
+        REASON_NONE);
+    lacks(privacy_finding(privacy, 0, n15, HOPE, STUDY_CHANGE, STATISTIC_HODGES_LEHMANN),
+          REASON_SUPPRESSED);
+    assert_int_equal(privacy_finding(privacy, 0, n15, HOPE, STUDY_CHANGE, STATISTIC_CHANGE).reason,
+                     REASON_NONE);
+}
+
+/* Six of the fifteen left hope blank afterwards: nine pairs there, fifteen in fear. */
+static void a_scale_is_hidden_by_its_own_pairs_and_its_sibling_with_it(void **state)
+{
+    own(little) l = people();
+
+    (void)state;
+    for (guint i = 0; i < 6; i++)
+        l->codes[1][2][63 + i] = l->codes[1][3][63 + i] = ANSWER_BLANK;
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint n15 = little_unit(study, LEVEL_NEIGHBOURHOOD, "105");
+    guint n20 = little_unit(study, LEVEL_NEIGHBOURHOOD, "104");
+
+    near(little_change(study, n15, HOPE, STATISTIC_N_PAIRS), 9, 0);
+    assert_int_equal(privacy_unit(privacy, 0, n15), SHOWN);
+    lacks(privacy_finding(privacy, 0, n15, HOPE, STUDY_CHANGE, STATISTIC_CHANGE),
+          REASON_SUPPRESSED);
+    lacks(privacy_finding(privacy, 0, n20, HOPE, STUDY_CHANGE, STATISTIC_CHANGE),
+          REASON_SUPPRESSED);
+    assert_int_equal(privacy_finding(privacy, 0, n15, FEAR, STUDY_CHANGE, STATISTIC_CHANGE).reason,
+                     REASON_NONE);
+    assert_int_equal(privacy_finding(privacy, 0, n20, FEAR, STUDY_CHANGE, STATISTIC_CHANGE).reason,
+                     REASON_NONE);
+}
+
+static void mean_hours_go_by_those_who_attended(void **state)
+{
+    own(little) l = people();
+
+    (void)state;
+    for (guint i = 0; i < 16; i++)
+        l->people[i].hours = 0; /* nine of the twenty-five of neighbourhood 100 attended */
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint unit = little_unit(study, LEVEL_NEIGHBOURHOOD, "100");
+
+    lacks(privacy_finding(privacy, 0, unit, NO_SCALE, STUDY_NO_WAVE, STATISTIC_HOURS_MEAN),
+          REASON_SUPPRESSED);
+    near(privacy_finding(privacy, 0, unit, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ATTENDED), 9, 0);
+    near(privacy_finding(privacy, 0, 0, NO_SCALE, STUDY_NO_WAVE, STATISTIC_HOURS_MEAN), 40, 0);
+}
+
+static void a_baseline_shows_its_only_wave(void **state)
+{
+    own(little) l = people();
+
+    (void)state;
+    l->cohort.post = NULL;
+    for (guint i = 0; i < l->cohort.n_people; i++)
+        l->people[i].post = -1;
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint few = little_unit(study, LEVEL_NEIGHBOURHOOD, "102");
+
+    assert_int_equal(privacy_finding(privacy, 0, 0, HOPE, STUDY_PRE, STATISTIC_MEAN).reason,
+                     REASON_NONE);
+    assert_true(privacy_finding(privacy, 0, 0, HOPE, STUDY_PRE, STATISTIC_MEDIAN).is_set);
+    assert_false(privacy_finding(privacy, 0, 0, HOPE, STUDY_PRE, STATISTIC_MAX).is_set);
+    lacks(privacy_finding(privacy, 0, few, HOPE, STUDY_PRE, STATISTIC_MEAN), REASON_SUPPRESSED);
+    assert_int_equal(privacy_n_hidden(privacy, 0, HIDDEN_TO_PROTECT), 1);
+}
+
+static void a_programme_of_nobody_shows_nothing(void **state)
+{
+    own(little) l = little_new();
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+
+    (void)state;
+    assert_int_equal(privacy_unit(privacy, 0, 0), HIDDEN_TOO_FEW);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(trees_hide_what_they_must_and_no_more),
+        cmocka_unit_test(no_small_group_is_left_over_in_any_tree),
+        cmocka_unit_test(a_small_neighbourhood_and_the_smallest_beside_it_are_hidden),
+        cmocka_unit_test(what_is_never_sent_is_unset_everywhere),
+        cmocka_unit_test(a_middle_value_asks_for_two_groups),
+        cmocka_unit_test(a_scale_is_hidden_by_its_own_pairs_and_its_sibling_with_it),
+        cmocka_unit_test(mean_hours_go_by_those_who_attended),
+        cmocka_unit_test(a_baseline_shows_its_only_wave),
+        cmocka_unit_test(a_programme_of_nobody_shows_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
