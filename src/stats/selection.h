@@ -13,11 +13,10 @@ double stats_regression_to_mean(double mean_all, double mean_group, double r);
 
 struct stats_weighted {
     size_t n;
-    enum stats_outcome
-        outcome;        /* all below; too few for n < 2 or no weight; no variance: se only */
-    double mean;        /* sum w x / sum w */
-    double se;          /* linearised: sqrt(n / (n - 1) sum (w (x - mean))^2) / sum w */
-    double n_effective; /* (sum w)^2 / sum w^2 */
+    enum stats_outcome outcome; /* all below; too few for n < 2 or no weight */
+    double mean;                /* sum w x / sum w */
+    double se;                  /* linearised: sqrt(n / (n - 1) sum (w (x - mean))^2) / sum w */
+    double n_effective;         /* (sum w)^2 / sum w^2 */
 };
 
 /* Weighted mean of x[0..n-1], weights w >= 0, finite. Returns outcome. Equal weights give the plain
@@ -34,8 +33,14 @@ struct stats_logistic {
     double deviance;
 };
 
-/* Logistic regression of kept[i] (true: still there) on x, n by columns, row-major, the column of
- * ones included, by Newton steps (iteratively reweighted least squares).
+struct stats_logistic_data {
+    const bool *kept; /* n: still there */
+    const double *x;  /* n by columns, row-major, the column of ones included */
+    size_t n;
+    size_t columns;
+};
+
+/* Logistic regression of kept on x by Newton steps (iteratively reweighted least squares).
  *   beta      columns, filled in every case
  *   share     n, the fitted probabilities, or NULL; 1 / share[i] is the inverse-probability weight
  *             of a person who was kept
@@ -45,7 +50,7 @@ struct stats_logistic {
  * Source: McCullagh and Nelder 1989, Generalized Linear Models, ch. 4. Oracle: R glm(binomial,
  * epsilon = 1e-14), relative 1e-9. */
 STATS_MUST_USE enum stats_outcome stats_logistic(struct stats_logistic *out, double *beta,
-                                                 double *share, const bool *kept, const double *x,
-                                                 size_t n, size_t columns);
+                                                 double *share,
+                                                 const struct stats_logistic_data *data);
 
 #endif
