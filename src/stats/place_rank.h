@@ -24,7 +24,7 @@ struct stats_rank {
  * and averaged over the place's own value by quadrature; low and high cut (1 - conf) / 2 at either
  * side. No random numbers. larger_is_first false turns the order.
  * Returns STATS_OK; STATS_TOO_FEW when fewer than 2 places have people (ranks 0, expected NAN);
- * the model's outcome where there is none. O(k^2): 500 places in about 30 ms.
+ * STATS_NOT_CONVERGED where the places have no estimate. O(k^2): 500 places in about 40 ms.
  * Sources: Laird and Louis 1989, J Educ Stat 14:29-46; Goldstein and Spiegelhalter 1996, JRSS A
  * 159:385-443. Oracle: a simulation in the tests, limits within one rank. */
 STATS_MUST_USE enum stats_outcome stats_ranks(struct stats_rank *ranks,
