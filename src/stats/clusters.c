@@ -59,6 +59,8 @@ void stats_cluster_totals(struct stats_cluster_totals *out, const struct stats_c
 
             out->between += (double)clusters[j].n * d * d;
         }
+    if (!isfinite(size))
+        return;
     if (out->within <= LAST_BITS * LAST_BITS * size)
         out->within = 0.0;
     if (out->between <= LAST_BITS * LAST_BITS * size)

@@ -69,11 +69,11 @@ static double first_guess(double z, double df1, double df2)
 
 /* The f whose tail (upper or lower, the one that is at most a half) is `tail`: Newton on the
  * logarithm of the tail in log f, which is concave, held inside a bracket. */
-static double f_of_tail(double tail, bool upper, double df1, double df2)
+static double f_of_tail(double tail, bool upper, double df1, double df2, double guess)
 {
     const double sign = upper ? -1.0 : 1.0;
     double low = -1400.0, high = 1400.0;
-    double u = first_guess(sign * gsl_cdf_ugaussian_Pinv(tail), df1, df2);
+    double u = guess;
 
     for (int i = 0; i < NEWTON_STEPS; i++) {
         double mass, at, next, step;
@@ -96,22 +96,37 @@ static double f_of_tail(double tail, bool upper, double df1, double df2)
 
 double stats_f_quantile(double p, double df1, double df2)
 {
+    const bool upper = p > 0.5;
+
     if (!is_probability(p) || !(df1 > 0.0) || !(df2 > 0.0))
         return NAN;
-    return p < 0.5 ? f_of_tail(p, false, df1, df2) : f_of_tail(1.0 - p, true, df1, df2);
+    return f_of_tail(upper ? 1.0 - p : p, upper, df1, df2,
+                     first_guess(gsl_cdf_ugaussian_Pinv(p), df1, df2));
+}
+
+/* Cornish and Fisher's expansion about the normal quantile z */
+static double t_guess(double z, double df)
+{
+    const double z2 = z * z, a = (z2 + 1.0) / 4.0, b = ((5.0 * z2 + 16.0) * z2 + 3.0) / 96.0;
+    const double c = (((3.0 * z2 + 19.0) * z2 + 17.0) * z2 - 15.0) / 384.0;
+
+    return z * (1.0 + (a + (b + c / df) / df) / df);
 }
 
 double stats_t_quantile(double p, double df)
 {
     const double tail = fmin(p, 1.0 - p);
+    const bool upper = tail <= 0.25; /* of t squared, which is F on 1 and df */
+    double guess;
 
     if (!is_probability(p) || !(df > 0.0))
         return NAN;
     if (tail >= 0.5)
         return 0.0;
-    if (tail > 0.25)
-        return copysign(sqrt(f_of_tail(1.0 - 2.0 * tail, false, 1.0, df)), p - 0.5);
-    return copysign(sqrt(f_of_tail(2.0 * tail, true, 1.0, df)), p - 0.5);
+    guess = t_guess(-gsl_cdf_ugaussian_Pinv(tail), df);
+    guess = guess > 0.0 ? 2.0 * log(guess) : 0.0;
+    return copysign(sqrt(f_of_tail(upper ? 2.0 * tail : 1.0 - 2.0 * tail, upper, 1.0, df, guess)),
+                    p - 0.5);
 }
 
 double stats_chi2_p(double x, double df)

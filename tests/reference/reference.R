@@ -229,4 +229,29 @@ emit("ref_model_change", mc <- intercept(d, index)); emit("ref_model_flat", inte
 s <- tapply(d, index, length); yb <- tapply(d, index, mean); B <- mc[2] / (mc[2] + mc[3] / s)
 emit("ref_eb_mean", mc[1] + B * (yb - mc[1]))
 emit("ref_eb_se", sqrt(mc[2] * (1 - B) + (1 - B)^2 * mc[4]^2))
+# ---- fixed effects beside the random intercept: ANCOVA, dose, arm by place (also at tau2 = 0)
+hours <- round(pmin(60, pmax(0, rnorm(n, 44, 11)))); arm <- (index %% 3 == 0) * 1
+emit("ref_hours", hours); emit("ref_arm", arm)
+coefs <- function(m) c(m$theta, rbind(m$b, m$plain, m$se, m$df, m$p, m$low, m$high))
+emit("ref_ancova", coefs(dense(post, cbind(1, pre - mean(pre)), index)))
+emit("ref_dose", coefs(dense(d, cbind(1, hours / 10, pre), index)))
+emit("ref_did", coefs(dense(d, cbind(1, arm), index)))
+emit("ref_did_flat", coefs(dense(flat, cbind(1, arm), index)))
+
+# ---- who stays: logistic regression, weights, weighted mean
+stay <- runif(n) < plogis(1.2 + .5 * (pre - 3) - .02 * (hours - 44))
+emit("ref_stay", stay)
+g <- glm(stay ~ pre + hours, binomial, control = list(epsilon = 1e-15, maxit = 100))
+emit("ref_logistic", c(coef(g), deviance(g), fitted(g)[c(1, 40, n)]))
+w <- 1 / fitted(g)[stay]; xs <- d[stay]; mw <- weighted.mean(xs, w); ns <- length(xs)
+emit("ref_weighted", c(mw, sqrt(ns / (ns - 1) * sum((w * (xs - mw))^2)) / sum(w), sum(w)^2 / sum(w^2)))
+
+# ---- response patterns
+emit("ref_mahalanobis", mahalanobis(x, colMeans(x), cov(x))); emit("ref_mahalanobis_at", qchisq(.999, 6))
+emit("ref_irv", apply(items, 1, sd, na.rm = TRUE))
+
+# ---- power: 25 places of 25, 15 % lost, ICC .05, r .6
+se <- sqrt(2 * (1 - .6)) / sqrt(25 * 21.25 / (1 + 20.25 * .05)); tc <- qt(.975, 24)
+power <- function(change) pt(-tc, 24, change / se) + pt(tc, 24, change / se, lower.tail = FALSE)
+emit("ref_plan", c(se, power(.1), power(.2), uniroot(function(c) power(c) - .8, c(.01, 1), tol = 1e-13)$root))
 cat("\n#endif\n")

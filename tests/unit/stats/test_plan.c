@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "expect.h"
+
+#include "../../reference/tables.h"
+#include "stats/plan.h"
+#include "stats/verdict.h"
+
+static const struct stats_plan usual = {
+    .clusters = 25, .people = 25, .loss = 0.15, .icc = 0.05, .r = 0.6, .sd = 1.0, .conf = 0.95};
+
+/* pt with ncp on 24 degrees of freedom, uniroot for the change found four times in five */
+static void power_agrees_with_r(void **state)
+{
+    struct stats_plan_result result;
+    double change;
+
+    (void)state;
+    assert_int_equal(stats_plan(&result, &usual), STATS_OK);
+    assert_close(result.se, ref_plan[0], 1e-13);
+    assert_close(result.df, 24.0, 0.0);
+    assert_close(stats_plan_power(&usual, 0.1), ref_plan[1], 1e-10);
+    assert_close(stats_plan_power(&usual, -0.2), ref_plan[2], 1e-10);
+    assert_int_equal(stats_plan_detectable(&change, &usual, 0.8), STATS_OK);
+    assert_close(change, ref_plan[3], 1e-9);
+    assert_close(stats_plan_power(&usual, change), 0.8, 1e-11);
+}
+
+static void without_an_effect_power_is_the_error(void **state)
+{
+    (void)state;
+    assert_close(stats_plan_power(&usual, 0.0), 0.05, 1e-11);
+    assert_close(stats_plan_power(&usual, 100.0), 1.0, 1e-12);
+}
+
+static void the_least_number_of_places_is_the_least(void **state)
+{
+    struct stats_plan plan = usual;
+    size_t clusters;
+
+    (void)state;
+    assert_int_equal(stats_plan_clusters(&clusters, &usual, 0.15, 0.8), STATS_OK);
+    plan.clusters = clusters;
+    assert_true(stats_plan_power(&plan, 0.15) >= 0.8);
+    plan.clusters = clusters - 1;
+    assert_true(stats_plan_power(&plan, 0.15) < 0.8);
+    assert_int_equal(stats_plan_clusters(&clusters, &usual, 0.0, 0.8), STATS_NOT_CONVERGED);
+    assert_int_equal(clusters, 0);
+}
+
+static void nonsense_is_refused(void **state)
+{
+    struct stats_plan plan = usual;
+    struct stats_plan_result result;
+    double change;
+    size_t clusters;
+
+    (void)state;
+    plan.clusters = 1;
+    assert_int_equal(stats_plan(&result, &plan), STATS_TOO_FEW_CLUSTERS);
+    assert_nan(stats_plan_power(&plan, 0.1));
+    plan = usual;
+    plan.people = 1.0;
+    assert_int_equal(stats_plan_detectable(&change, &plan, 0.8), STATS_TOO_FEW);
+    assert_nan(change);
+    plan = usual;
+    plan.r = 1.0;
+    assert_int_equal(stats_plan(&result, &plan), STATS_NO_VARIANCE);
+    assert_nan(result.se);
+    assert_int_equal(stats_plan_clusters(&clusters, &plan, 0.1, 0.8), STATS_NO_VARIANCE);
+    assert_int_equal(stats_plan_detectable(&change, &usual, 0.01), STATS_NOT_CONVERGED);
+}
+
+static void the_verdict_is_read_from_the_whole_interval(void **state)
+{
+    (void)state;
+    assert_int_equal(stats_verdict(0.3, 0.6, 0.2, true), VERDICT_CLEAR_GAIN);
+    assert_int_equal(stats_verdict(0.3, 0.6, 0.2, false), VERDICT_CLEAR_LOSS);
+    assert_int_equal(stats_verdict(-0.6, -0.3, 0.2, false), VERDICT_CLEAR_GAIN);
+    assert_int_equal(stats_verdict(0.2, 0.6, 0.2, true), VERDICT_UNCLEAR);
+    assert_int_equal(stats_verdict(-0.1, 0.2, 0.2, true), VERDICT_TRIVIAL);
+    assert_int_equal(stats_verdict(-0.6, 0.6, 0.2, true), VERDICT_UNCLEAR);
+    assert_int_equal(stats_verdict(NAN, 0.6, 0.2, true), VERDICT_NONE);
+    assert_int_equal(stats_verdict(0.1, 0.6, NAN, true), VERDICT_NONE);
+    assert_int_equal(stats_verdict(0.1, 0.6, 0.0, true), VERDICT_NONE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(power_agrees_with_r),
+        cmocka_unit_test(without_an_effect_power_is_the_error),
+        cmocka_unit_test(the_least_number_of_places_is_the_least),
+        cmocka_unit_test(nonsense_is_refused),
+        cmocka_unit_test(the_verdict_is_read_from_the_whole_interval),
+    };
+
+    return RUN(tests);
+}
