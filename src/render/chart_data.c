@@ -147,7 +147,7 @@ static void plan_free(gpointer data)
     g_free(plan);
 }
 
-static struct chart_plan *plan_new(const struct layout *layout, guint i_sheet,
+static struct chart_plan *plan_new(const struct page_layout *layout, guint i_sheet,
                                    const struct placed_chart *chart)
 {
     const struct layout_sheet *sheet = layout_nth(layout, i_sheet);
@@ -192,8 +192,8 @@ static void add_number(struct chart_data *data, guint row, guint column, double 
         g_array_append_val(data->cells, cell);
 }
 
-static void add_text(struct chart_data *data, const struct layout *layout, guint row, guint column,
-                     const char *source)
+static void add_text(struct chart_data *data, const struct page_layout *layout, guint row,
+                     guint column, const char *source)
 {
     struct chart_cell cell = {.row = row, .column = column, .text = layout_text(layout, source)};
 
@@ -201,7 +201,7 @@ static void add_text(struct chart_data *data, const struct layout *layout, guint
         g_array_append_val(data->cells, cell);
 }
 
-static void add_column_rows(struct chart_data *data, const struct layout *layout,
+static void add_column_rows(struct chart_data *data, const struct page_layout *layout,
                             const struct chart_plan *plan)
 {
     const struct block *block = plan->chart->block;
@@ -266,7 +266,7 @@ static guint forest_rows(const struct chart_plan *plan)
     return MAX(chart_n_rows(plan, FOREST_BAR_X), chart_n_rows(plan, FOREST_ZERO_X));
 }
 
-static void add_forest_rows(struct chart_data *data, const struct layout *layout,
+static void add_forest_rows(struct chart_data *data, const struct page_layout *layout,
                             const struct chart_plan *plan)
 {
     bool names_right = layout->report->language == LANGUAGE_FA;
@@ -284,8 +284,8 @@ static void add_forest_rows(struct chart_data *data, const struct layout *layout
     }
 }
 
-static guint add_plan(struct chart_data *data, const struct layout *layout, struct chart_plan *plan,
-                      guint row)
+static guint add_plan(struct chart_data *data, const struct page_layout *layout,
+                      struct chart_plan *plan, guint row)
 {
     bool forest = plan->chart->block->kind == BLOCK_FOREST_CHART;
 
@@ -298,7 +298,7 @@ static guint add_plan(struct chart_data *data, const struct layout *layout, stru
     return row + 2 + (forest ? forest_rows(plan) : plan->points->len);
 }
 
-struct chart_data *chart_data_new(const struct layout *layout)
+struct chart_data *chart_data_new(const struct page_layout *layout)
 {
     struct chart_data *data = g_new0(struct chart_data, 1);
     guint row = 0;

@@ -65,7 +65,7 @@ struct chart_data {
     GArray *cells;    /* struct chart_cell, by row, then column */
 };
 
-struct chart_data *chart_data_new(const struct layout *layout);
+struct chart_data *chart_data_new(const struct page_layout *layout);
 void chart_data_free(struct chart_data *data);
 OWN_DEFINE(chart_data, chart_data_free)
 

@@ -123,7 +123,7 @@ static bool patch_language(const struct edit *edit, const struct chart_plan *pla
            patch(edit, title, title_rtl, text != NULL && *text != '\0' ? 1 : 0);
 }
 
-static bool patch_chart(const struct edit *edit, const struct layout *layout,
+static bool patch_chart(const struct edit *edit, const struct page_layout *layout,
                         const struct chart_plan *plan, guint i_plan)
 {
     if (!patch(edit, "<c:plotVisOnly val=\"1\"/>",
@@ -135,7 +135,7 @@ static bool patch_chart(const struct edit *edit, const struct layout *layout,
 }
 
 /* All fonts but the library's first one, which no cell uses. */
-static bool patch_styles(const struct edit *edit, const struct layout *layout)
+static bool patch_styles(const struct edit *edit, const struct page_layout *layout)
 {
     g_autofree char *find =
         g_strdup_printf("<name val=\"%s\"/><family val=\"2\"/></font>", layout->report->font);
@@ -170,7 +170,7 @@ static GString *take_part(GHashTable *parts, const struct archive *archive, cons
 }
 
 static bool finish_charts(GHashTable *parts, const struct archive *archive,
-                          const struct layout *layout, const struct chart_data *data,
+                          const struct page_layout *layout, const struct chart_data *data,
                           GError **error)
 {
     for (guint i = 0; i < data->plans->len; i++) {
@@ -184,7 +184,7 @@ static bool finish_charts(GHashTable *parts, const struct archive *archive,
 }
 
 static bool finish_styles(GHashTable *parts, const struct archive *archive,
-                          const struct layout *layout, GError **error)
+                          const struct page_layout *layout, GError **error)
 {
     struct edit edit = {.name = "xl/styles.xml", .error = error};
 
@@ -194,8 +194,8 @@ static bool finish_styles(GHashTable *parts, const struct archive *archive,
     return edit.text != NULL && patch_styles(&edit, layout);
 }
 
-GBytes *finish_workbook(GBytes *raw, const struct layout *layout, const struct chart_data *data,
-                        GError **error)
+GBytes *finish_workbook(GBytes *raw, const struct page_layout *layout,
+                        const struct chart_data *data, GError **error)
 {
     own(archive) archive = archive_open(raw, error);
     g_autoptr(GHashTable) parts =

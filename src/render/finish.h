@@ -16,8 +16,8 @@
 #include "render/layout.h"
 
 /* The finished zip; NULL with error (G_FILE_ERROR_INVAL) where a patch does not fit. */
-GBytes *finish_workbook(GBytes *raw, const struct layout *layout, const struct chart_data *data,
-                        GError **error);
+GBytes *finish_workbook(GBytes *raw, const struct page_layout *layout,
+                        const struct chart_data *data, GError **error);
 
 /* Replaces every find in text by replacement. False, and text untouched, unless there are exactly n
  * of them. Visible for the tests. */

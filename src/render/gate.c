@@ -4,7 +4,13 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAME_UNITS = 31, MOST_ROWS = 1048576, MOST_COLUMNS = 16384, FOOTER_UNITS = 200 };
+enum {
+    NAME_UNITS = 31,
+    MOST_ROWS = 1048576,
+    MOST_COLUMNS = 16384,
+    FOOTER_UNITS = 200,
+    FONT_BYTES = 31
+};
 
 static bool refuse(GError **error, const char *sheet, const char *what) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -55,7 +61,7 @@ static const char *name_fault(const char *name)
     return NULL;
 }
 
-static bool check_names(const struct layout *layout, GError **error)
+static bool check_names(const struct page_layout *layout, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
@@ -171,16 +177,30 @@ static bool check_sheet(const struct layout_sheet *sheet, GError **error)
     return check_cells(sheet, error);
 }
 
+/* The font's name goes into XML as it is, and is looked for there by the finishing pass. */
+static bool font_holds(const char *font)
+{
+    gsize n = 0;
+
+    for (; font != NULL && font[n] != '\0'; n++) {
+        if (!g_ascii_isalnum(font[n]) && strchr(" -_.", font[n]) == NULL)
+            return false;
+    }
+    return n > 0 && n <= FONT_BYTES && !g_str_equal(font, "Calibri");
+}
+
 static bool check_properties(const struct report *report, GError **error)
 {
-    if (!text_holds(report->title) || !text_holds(report->footer) || !text_holds(report->font))
-        return refuse(error, "", "the title, the footer or the font is not valid UTF-8");
+    if (!text_holds(report->title) || !text_holds(report->footer))
+        return refuse(error, "", "the title or the footer is not valid UTF-8");
+    if (!font_holds(report->font))
+        return refuse(error, "", "the font's name is not one that can be used");
     if (report->footer != NULL && utf16_units(report->footer) > FOOTER_UNITS)
         return refuse(error, "", "the footer is longer than 200 letters");
     return true;
 }
 
-bool gate_check(const struct layout *layout, GError **error)
+bool gate_check(const struct page_layout *layout, GError **error)
 {
     if (!check_names(layout, error) || !check_properties(layout->report, error))
         return false;

@@ -4,7 +4,7 @@
  * libxlsxwriter answers "no error" for numbers that are not finite, for bytes that are not UTF-8,
  * for the sheet name History, for names too long in Excel's own count, and for merged cells that
  * overlap: Excel then repairs or refuses the file. All of it is refused here, before a byte is
- * written.
+ * written. The font must be a plain name other than Calibri, which the library treats apart.
  */
 #ifndef RENDER_GATE_H
 #define RENDER_GATE_H
@@ -18,6 +18,6 @@
 #define CHART_SHEET "_chart"
 
 /* False with error (G_FILE_ERROR_INVAL; names the sheet and the cell) for the first fault. */
-bool gate_check(const struct layout *layout, GError **error);
+bool gate_check(const struct page_layout *layout, GError **error);
 
 #endif

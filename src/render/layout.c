@@ -2,6 +2,7 @@
 #include "render/layout.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/limits.h"
 #include "text/persian.h"
@@ -11,6 +12,8 @@ static const double LINE_HEIGHT = 1.5;   /* of the font's size: Persian letters 
 static const double PADDING = 6;         /* points above and below wrapped lines together */
 static const double INDENT = 16;         /* pixels a cell's text cannot use */
 static const double CHART_ROW = 21;      /* points */
+
+enum { SHORT = 14 /* bytes of a card's words that are set as large as a number */ };
 
 static const struct role_form {
     struct typeface face;
@@ -76,7 +79,7 @@ static gsize bytes_of_units(const char *text, guint n)
     return (gsize)(end - text);
 }
 
-const char *layout_text(const struct layout *layout, const char *source)
+const char *layout_text(const struct page_layout *layout, const char *source)
 {
     g_autofree char *valid = g_utf8_make_valid(source, -1);
     g_autofree char *marked = NULL;
@@ -94,7 +97,7 @@ const char *layout_text(const struct layout *layout, const char *source)
 /* ---- rows and cells ---- */
 
 struct place { /* where the next block goes */
-    struct layout *layout;
+    struct page_layout *layout;
     struct layout_sheet *sheet;
 };
 
@@ -109,13 +112,6 @@ static guint n_rows(const struct place *at)
     return at->sheet->heights->len;
 }
 
-static void add_placed(const struct place *at, struct placed placed)
-{
-    if (placed.source != NULL)
-        placed.text = layout_text(at->layout, placed.source);
-    g_array_append_val(at->sheet->placed, placed);
-}
-
 double layout_width(const struct layout_sheet *sheet, guint first, guint n)
 {
     double sum = 0;
@@ -125,14 +121,18 @@ double layout_width(const struct layout_sheet *sheet, guint first, guint n)
     return sum;
 }
 
-/* Height for a text in so many columns: the role's own, or more where it wraps. */
-static double height_for(const struct place *at, const char *text, enum role role, guint column,
-                         guint n_columns)
+/* Adds a cell and returns the height it needs: its role's own, or more where its text wraps. */
+static double add_placed(const struct place *at, struct placed placed)
 {
-    const struct role_form *form = &forms[role];
-    double box = layout_width(at->sheet, column, n_columns) - INDENT;
-    guint n_lines = text_lines(text, &form->face, box);
+    const struct role_form *form = &forms[placed.role];
+    double box = layout_width(at->sheet, placed.column, placed.n_columns) - INDENT;
+    guint n_lines = 1;
 
+    if (placed.source != NULL) {
+        placed.text = layout_text(at->layout, placed.source);
+        n_lines = text_lines(placed.text, &form->face, box);
+    }
+    g_array_append_val(at->sheet->placed, placed);
     if (n_lines == 1)
         return form->height;
     return fmax(form->height, n_lines * form->face.points * LINE_HEIGHT + PADDING);
@@ -142,12 +142,13 @@ static double height_for(const struct place *at, const char *text, enum role rol
 static void add_wide(const struct place *at, const char *text, enum role role)
 {
     bool band = role == ROLE_TITLE || role == ROLE_SUBTITLE;
-    guint first = band ? 0 : at->sheet->first_column;
-    guint n = band ? at->sheet->widths->len : at->sheet->n_inner;
-    guint row = add_row(at, height_for(at, text, role, first, n));
+    struct placed placed = {.row = n_rows(at),
+                            .column = band ? 0 : at->sheet->first_column,
+                            .n_columns = band ? at->sheet->widths->len : at->sheet->n_inner,
+                            .role = role,
+                            .source = text};
 
-    add_placed(at, (struct placed){
-                       .row = row, .column = first, .n_columns = n, .role = role, .source = text});
+    add_row(at, add_placed(at, placed));
 }
 
 /* ---- blocks ---- */
@@ -198,9 +199,10 @@ static struct placed card_part(const struct card *card, enum role role)
 /* Words in place of a number are set smaller: "fewer than 10 people" does not fit at 20 points. */
 static enum role value_role(const struct card *card)
 {
-    bool short_words = card->value.kind == CELL_TEXT && g_utf8_strlen(card->value.text, -1) <= 8;
+    const char *words = card->value.text;
+    bool is_short = words == NULL || (card->value.kind == CELL_TEXT && strlen(words) <= SHORT);
 
-    return card->value.text == NULL || short_words ? ROLE_CARD_VALUE : ROLE_CARD_WORDS;
+    return is_short ? ROLE_CARD_VALUE : ROLE_CARD_WORDS;
 }
 
 static void place_card_row(const struct place *at, const struct block *block, enum role role)
@@ -215,9 +217,7 @@ static void place_card_row(const struct place *at, const struct block *block, en
 
         part.row = row;
         part.column = column;
-        if (part.source != NULL)
-            height = fmax(height, height_for(at, part.source, own_role, column, part.n_columns));
-        add_placed(at, part);
+        height = fmax(height, add_placed(at, part));
         column += card->n_columns;
     }
     add_row(at, height);
@@ -237,15 +237,14 @@ static void place_head(const struct place *at, const struct block *block)
 
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
-        guint x = at->sheet->first_column + i;
+        struct placed placed = {.row = row,
+                                .column = at->sheet->first_column + i,
+                                .n_columns = 1,
+                                .role = ROLE_TABLE_HEAD,
+                                .align = column->align,
+                                .source = column->header};
 
-        height = fmax(height, height_for(at, column->header, ROLE_TABLE_HEAD, x, 1));
-        add_placed(at, (struct placed){.row = row,
-                                       .column = x,
-                                       .n_columns = 1,
-                                       .role = ROLE_TABLE_HEAD,
-                                       .align = column->align,
-                                       .source = column->header});
+        height = fmax(height, add_placed(at, placed));
     }
     add_row(at, height);
 }
@@ -266,19 +265,17 @@ static void place_row(const struct place *at, const struct block *block, const s
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
         const struct cell *cell = row_cell(row, i);
-        guint x = at->sheet->first_column + i;
+        struct placed placed = {.row = y,
+                                .column = at->sheet->first_column + i,
+                                .n_columns = 1,
+                                .role = ROLE_TABLE_CELL,
+                                .align = column->align,
+                                .row_tone = row->tone,
+                                .zebra = zebra,
+                                .source = cell->text,
+                                .cell = cell};
 
-        if (cell->text != NULL)
-            height = fmax(height, height_for(at, cell->text, ROLE_TABLE_CELL, x, 1));
-        add_placed(at, (struct placed){.row = y,
-                                       .column = x,
-                                       .n_columns = 1,
-                                       .role = ROLE_TABLE_CELL,
-                                       .align = column->align,
-                                       .row_tone = row->tone,
-                                       .zebra = zebra,
-                                       .source = cell->text,
-                                       .cell = cell});
+        height = fmax(height, add_placed(at, placed));
     }
     add_row(at, height);
 }
@@ -396,9 +393,9 @@ static struct layout_sheet *sheet_new(const struct sheet *sheet)
     return out;
 }
 
-struct layout *layout_new(const struct report *report)
+struct page_layout *layout_new(const struct report *report)
 {
-    struct layout *layout = g_new0(struct layout, 1);
+    struct page_layout *layout = g_new0(struct page_layout, 1);
 
     layout->report = report;
     layout->sheets = g_ptr_array_new_with_free_func(sheet_clear);
@@ -414,7 +411,7 @@ struct layout *layout_new(const struct report *report)
     return layout;
 }
 
-void page_layout_free(struct layout *layout)
+void page_layout_free(struct page_layout *layout)
 {
     g_ptr_array_unref(layout->sheets);
     g_string_chunk_free(layout->texts);

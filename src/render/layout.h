@@ -69,7 +69,7 @@ struct layout_sheet {
     int head_row;       /* the row to repeat on every page, -1 */
 };
 
-struct layout {
+struct page_layout {
     const struct report *report;
     GPtrArray *sheets; /* struct layout_sheet */
     GStringChunk *texts;
@@ -77,14 +77,14 @@ struct layout {
 
 /* Places a whole report, which must live longer than the layout. Never fails: what cannot be
  * written is the matter of render/gate.h. */
-struct layout *layout_new(const struct report *report);
-void page_layout_free(struct layout *layout);
-OWN_DEFINE(layout, page_layout_free)
+struct page_layout *layout_new(const struct report *report);
+void page_layout_free(struct page_layout *layout);
+OWN_DEFINE(page_layout, page_layout_free)
 
 /* A text as a cell takes it: valid UTF-8, characters XML cannot hold shown as U+FFFD, at most
  * 32767 UTF-16 units (cut on a letter), direction marks where a right-to-left reader needs them.
  * Owned by the layout. */
-const char *layout_text(const struct layout *layout, const char *source);
+const char *layout_text(const struct page_layout *layout, const char *source);
 
 /* The font of a role. */
 const struct typeface *role_typeface(enum role role);
@@ -92,7 +92,7 @@ const struct typeface *role_typeface(enum role role);
 /* Pixels of n columns from first. */
 double layout_width(const struct layout_sheet *sheet, guint first, guint n);
 
-static inline const struct layout_sheet *layout_nth(const struct layout *layout, guint i)
+static inline const struct layout_sheet *layout_nth(const struct page_layout *layout, guint i)
 {
     return (const struct layout_sheet *)g_ptr_array_index(layout->sheets, i);
 }

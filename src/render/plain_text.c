@@ -25,11 +25,12 @@ static char *bar_text(double value, double limit)
                      : g_strdup_printf("%*s|%s", HALF, "", drawn);
 }
 
+/* As it looks: what a tone means is said by the words beside it. */
 static const char *tone_mark(enum cell_tone tone)
 {
     static const char *const marks[] = {
-        [TONE_PLAIN] = "",       [TONE_MUTED] = "",      [TONE_GAIN] = " (up)",
-        [TONE_LOSS] = " (down)", [TONE_STRONG] = " (!)", [TONE_WARNING] = " (warning)",
+        [TONE_PLAIN] = "",       [TONE_MUTED] = "",         [TONE_GAIN] = " (green)",
+        [TONE_LOSS] = " (warm)", [TONE_STRONG] = " (bold)", [TONE_WARNING] = " (amber)",
     };
 
     return marks[tone];
@@ -38,12 +39,15 @@ static const char *tone_mark(enum cell_tone tone)
 static char *cell_shown(const struct page *page, const struct cell *cell, double bar_limit)
 {
     g_autofree char *number = NULL;
+    g_autofree char *words = NULL;
 
     switch (cell->kind) {
     case CELL_TEXT:
-        return g_strconcat(cell->text, tone_mark(cell->tone), NULL);
+        words = g_utf8_make_valid(cell->text, -1);
+        return g_strconcat(words, tone_mark(cell->tone), NULL);
     case CELL_REASON:
-        return g_strdup_printf("[%s]", cell->text);
+        words = g_utf8_make_valid(cell->text, -1);
+        return g_strdup_printf("[%s]", words);
     case CELL_NUMBER:
         number = render_number(cell->value, cell->number, page->report->persian_digits);
         return g_strconcat(number, tone_mark(cell->tone), NULL);
@@ -96,7 +100,7 @@ static GPtrArray *table_texts(const struct page *page, const struct block *block
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
 
-        g_ptr_array_add(texts, g_strdup(column->header));
+        g_ptr_array_add(texts, g_utf8_make_valid(column->header, -1));
     }
     for (guint j = 0; j < block->rows->len; j++) {
         const struct row *row = g_ptr_array_index(block->rows, j);
@@ -253,7 +257,7 @@ static void append_chart(const struct page *page, const struct block *block)
     bool forest = block->kind == BLOCK_FOREST_CHART;
 
     g_string_append_printf(page->out, "(%s) %s\n", forest ? "forest" : "columns", block->text);
-    if (!forest)
+    if (!forest && block->series_pre != NULL && block->series_post != NULL)
         g_string_append_printf(page->out, "  %s -> %s\n", block->series_pre, block->series_post);
     for (guint i = 0; i < block->points->len; i++) {
         const struct point *point = &g_array_index(block->points, struct point, i);

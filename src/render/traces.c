@@ -15,7 +15,7 @@ static void add_traces(GArray *traces, const struct layout_sheet *sheet)
 
 GArray *render_traces(const struct report *report)
 {
-    own(layout) layout = layout_new(report);
+    own(page_layout) layout = layout_new(report);
     GArray *traces = g_array_new(FALSE, FALSE, sizeof(struct traced));
 
     for (guint i = 0; i < layout->sheets->len; i++)

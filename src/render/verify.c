@@ -107,7 +107,7 @@ static bool compare_chart_cells(const GPtrArray *cells, guint *next, const struc
     return true;
 }
 
-static bool compare_cells(const GPtrArray *cells, const struct layout *layout,
+static bool compare_cells(const GPtrArray *cells, const struct page_layout *layout,
                           const struct chart_data *data, GError **error)
 {
     guint next = 0;
@@ -126,7 +126,7 @@ static bool compare_cells(const GPtrArray *cells, const struct layout *layout,
     return true;
 }
 
-static bool compare_charts(const struct archive *archive, const struct layout *layout,
+static bool compare_charts(const struct archive *archive, const struct page_layout *layout,
                            const struct chart_data *data, GError **error)
 {
     for (guint i = 0; i < data->plans->len; i++) {
@@ -136,8 +136,8 @@ static bool compare_charts(const struct archive *archive, const struct layout *l
     return true;
 }
 
-bool verify_workbook(GBytes *workbook, const struct layout *layout, const struct chart_data *data,
-                     GError **error)
+bool verify_workbook(GBytes *workbook, const struct page_layout *layout,
+                     const struct chart_data *data, GError **error)
 {
     own(archive) archive = archive_open(workbook, error);
     guint n_sheets = layout->sheets->len + (data->plans->len > 0 ? 1 : 0);

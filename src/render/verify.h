@@ -17,11 +17,11 @@
 #include "render/layout.h"
 
 /* False with error (G_FILE_ERROR_INVAL or G_MARKUP_ERROR) that names the first difference. */
-bool verify_workbook(GBytes *workbook, const struct layout *layout, const struct chart_data *data,
-                     GError **error);
+bool verify_workbook(GBytes *workbook, const struct page_layout *layout,
+                     const struct chart_data *data, GError **error);
 
 /* One chart's part: its ranges, the numbers it keeps of them, its names. In verify_chart.c. */
-bool verify_chart(const struct archive *archive, const struct layout *layout,
+bool verify_chart(const struct archive *archive, const struct page_layout *layout,
                   const struct chart_data *data, guint i_plan, GError **error);
 
 /* The same number after a trip through 16 digits. */

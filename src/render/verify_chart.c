@@ -115,7 +115,7 @@ static void chart_characters(GMarkupParseContext *context, const char *text, gsi
 
 /* ---- what must be there ---- */
 
-static bool has_text(const struct kept *kept, const struct layout *layout, guint i,
+static bool has_text(const struct kept *kept, const struct page_layout *layout, guint i,
                      const char *source)
 {
     const char *text = layout_text(layout, source);
@@ -124,7 +124,7 @@ static bool has_text(const struct kept *kept, const struct layout *layout, guint
 }
 
 /* The title, then the names beside a forest. */
-static bool has_texts(const struct kept *kept, const struct layout *layout,
+static bool has_texts(const struct kept *kept, const struct page_layout *layout,
                       const struct chart_plan *plan)
 {
     const struct block *block = plan->chart->block;
@@ -180,7 +180,7 @@ static GHashTable *cells_by_place(const struct chart_data *data)
     return cells;
 }
 
-bool verify_chart(const struct archive *archive, const struct layout *layout,
+bool verify_chart(const struct archive *archive, const struct page_layout *layout,
                   const struct chart_data *data, guint i_plan, GError **error)
 {
     static const GMarkupParser parser = {

@@ -37,7 +37,7 @@ static char *raw_path(const char *path, GError **error)
     return g_steal_pointer(&raw);
 }
 
-static GBytes *write_raw(const struct layout *layout, const struct chart_data *data,
+static GBytes *write_raw(const struct page_layout *layout, const struct chart_data *data,
                          const char *path, GError **error)
 {
     g_autofree char *raw = raw_path(path, error);
@@ -75,7 +75,7 @@ static bool put_in_place(GBytes *workbook, const char *path, GError **error)
 
 bool render_xlsx(const struct report *report, const char *path, GError **error)
 {
-    own(layout) layout = layout_new(report);
+    own(page_layout) layout = layout_new(report);
     own(chart_data) data = NULL;
     g_autoptr(GBytes) raw = NULL;
     g_autoptr(GBytes) finished = NULL;

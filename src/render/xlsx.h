@@ -20,8 +20,8 @@
 #define CHART_SENTINEL(i_plan, column) (900000000u + 100u * (i_plan) + (guint)(column))
 
 /* One workbook to path. False with error: the library's words and what was being written. */
-bool xlsx_book_write(const struct layout *layout, const struct chart_data *data, const char *path,
-                     GError **error);
+bool xlsx_book_write(const struct page_layout *layout, const struct chart_data *data,
+                     const char *path, GError **error);
 
 /* ---- its parts ---- */
 
@@ -29,13 +29,13 @@ bool xlsx_book_write(const struct layout *layout, const struct chart_data *data,
 bool xlsx_ok(lxw_error code, const char *what, GError **error);
 
 /* Cells, heights, print setup of one sheet. */
-bool xlsx_sheet_write(lxw_worksheet *worksheet, const struct layout *layout,
+bool xlsx_sheet_write(lxw_worksheet *worksheet, const struct page_layout *layout,
                       const struct layout_sheet *sheet, struct look *look, GError **error);
 
 /* A chart into its sheet. */
 bool xlsx_chart_insert(lxw_workbook *workbook, lxw_worksheet *worksheet,
-                       const struct layout *layout, const struct chart_data *data, guint i_plan,
-                       GError **error);
+                       const struct page_layout *layout, const struct chart_data *data,
+                       guint i_plan, GError **error);
 
 /* Fonts a chart's XML names: the finishing pass expects to find exactly so many. */
 guint xlsx_chart_n_fonts(const struct chart_plan *plan);

@@ -48,8 +48,9 @@ static bool write_chart_cells(lxw_worksheet *worksheet, const struct chart_data 
     return true;
 }
 
-static bool write_charts(lxw_workbook *workbook, GPtrArray *worksheets, const struct layout *layout,
-                         const struct chart_data *data, GError **error)
+static bool write_charts(lxw_workbook *workbook, GPtrArray *worksheets,
+                         const struct page_layout *layout, const struct chart_data *data,
+                         GError **error)
 {
     lxw_worksheet *hidden;
 
@@ -69,7 +70,7 @@ static bool write_charts(lxw_workbook *workbook, GPtrArray *worksheets, const st
     return write_chart_cells(hidden, data, error);
 }
 
-static bool write_sheets(lxw_workbook *workbook, const struct layout *layout,
+static bool write_sheets(lxw_workbook *workbook, const struct page_layout *layout,
                          const struct chart_data *data, GError **error)
 {
     g_autoptr(GPtrArray) worksheets = g_ptr_array_new();
@@ -88,8 +89,8 @@ static bool write_sheets(lxw_workbook *workbook, const struct layout *layout,
     return write_charts(workbook, worksheets, layout, data, error);
 }
 
-bool xlsx_book_write(const struct layout *layout, const struct chart_data *data, const char *path,
-                     GError **error)
+bool xlsx_book_write(const struct page_layout *layout, const struct chart_data *data,
+                     const char *path, GError **error)
 {
     lxw_workbook *workbook = workbook_new(path);
     bool written;

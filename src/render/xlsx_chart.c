@@ -11,7 +11,7 @@ static const double DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288;
 
 struct brush { /* one chart being drawn */
     lxw_chart *chart;
-    const struct layout *layout;
+    const struct page_layout *layout;
     const struct chart_plan *plan;
     guint i_plan;
     bool rtl;
@@ -263,7 +263,7 @@ static bool place(const struct brush *brush, lxw_worksheet *worksheet, GError **
 {
     const struct placed_chart *at = brush->plan->chart;
     const struct layout_sheet *sheet = layout_nth(brush->layout, brush->plan->i_sheet);
-    const char *alt = at->block->alt_text != NULL ? at->block->alt_text : "";
+    const char *alt = at->block->alt_text != NULL ? at->block->alt_text : at->block->text;
     g_autofree char *description = g_strdup(layout_text(brush->layout, alt));
     lxw_chart_options options = {.object_position = LXW_OBJECT_MOVE_AND_SIZE};
     double pixels = 0;
@@ -284,8 +284,8 @@ static bool is_forest(const struct chart_plan *plan)
 }
 
 bool xlsx_chart_insert(lxw_workbook *workbook, lxw_worksheet *worksheet,
-                       const struct layout *layout, const struct chart_data *data, guint i_plan,
-                       GError **error)
+                       const struct page_layout *layout, const struct chart_data *data,
+                       guint i_plan, GError **error)
 {
     struct brush brush = {.layout = layout,
                           .plan = g_ptr_array_index(data->plans, i_plan),

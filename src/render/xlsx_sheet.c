@@ -8,7 +8,7 @@ enum { PAPER_A4 = 9, MOST_FROZEN = 200 /* points: a taller head would fill a sma
 
 struct pen { /* one sheet being written */
     lxw_worksheet *worksheet;
-    const struct layout *layout;
+    const struct page_layout *layout;
     const struct layout_sheet *sheet;
     struct look *look;
 };
@@ -160,7 +160,7 @@ static bool set_page(const struct pen *pen, GError **error)
            set_head(pen, error);
 }
 
-bool xlsx_sheet_write(lxw_worksheet *worksheet, const struct layout *layout,
+bool xlsx_sheet_write(lxw_worksheet *worksheet, const struct page_layout *layout,
                       const struct layout_sheet *sheet, struct look *look, GError **error)
 {
     struct pen pen = {worksheet, layout, sheet, look};

@@ -310,7 +310,7 @@ struct block *sheet_chart(struct sheet *sheet, enum block_kind kind, const char 
     block->series_pre = g_strdup("");
     block->series_post = g_strdup("");
     block->alt_text = g_strdup(title);
-    block->axis_max = 100;
+    block->axis_max = kind == BLOCK_COLUMN_CHART ? 100 : 0;
     block->n_grid_rows = CHART_ROWS;
     return block;
 }

@@ -93,7 +93,8 @@ struct block {
     GPtrArray *rows;                           /* struct row */
     GArray *points;                            /* struct point */
     char *series_pre, *series_post, *alt_text; /* charts */
-    double axis_min, axis_max; /* forest chart: value axis; column chart: 0 to axis_max */
+    double axis_min, axis_max; /* forest chart: value axis, equal: from the points; column chart: 0
+                                  to axis_max */
     guint n_grid_rows;         /* charts: height in table rows */
 };
 
@@ -141,6 +142,7 @@ void table_add_column(struct block *table, const char *header, enum align align,
 void table_add_row(struct block *table,
                    enum row_tone tone); /* then cells, left to right in reading order */
 void table_add_cell(struct block *table, struct cell cell);
+/* Then set series_pre, series_post, alt_text (NULL: the title), n_grid_rows and the axis. */
 struct block *sheet_chart(struct sheet *sheet, enum block_kind kind, const char *title);
 void chart_add_point(struct block *chart, const struct point *point); /* copies */
 

@@ -300,7 +300,7 @@ static void sample_people(struct report *report)
         table_add_cell(table, complete ? cell_number(post, NUMBER_SCORE, NULL) : cell_reason("—"));
         table_add_cell(table, !complete ? cell_reason("—")
                                         : cell_toned(cell_number(post - pre, NUMBER_CHANGE, NULL),
-                                                     post < pre ? TONE_LOSS : TONE_GAIN));
+                                                     post < pre ? TONE_LOSS : TONE_PLAIN));
         table_add_cell(table, cell_number(now, NUMBER_SCORE, NULL));
         table_add_cell(table,
                        complete ? cell_number(now + 3.25, NUMBER_SCORE, NULL) : cell_empty());
