@@ -2,7 +2,6 @@
 #include "table/scan.h"
 
 #include <csv.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
@@ -90,7 +89,7 @@ static void end_row(int terminator, void *user)
 /* libcsv has no ceiling for a cell; refusing it memory is the one that it understands. */
 static void *capped_realloc(void *block, size_t size)
 {
-    return size > LIMIT_FIELD_BYTES ? NULL : realloc(block, size);
+    return size > LIMIT_FIELD_BYTES ? NULL : g_try_realloc(block, size);
 }
 
 static void parser_start(struct csv_parser *parser, char separator)
@@ -98,6 +97,7 @@ static void parser_start(struct csv_parser *parser, char separator)
     csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(parser, (unsigned char)separator);
     csv_set_realloc_func(parser, capped_realloc);
+    csv_set_free_func(parser, g_free);
     csv_set_blk_size(parser, 4096);
 }
 
