@@ -76,7 +76,6 @@ static bool start(const struct pool *pool, guint i, GError **error)
     struct worker *worker = &pool->workers[i];
     int ends[2];
 
-    worker->said = g_string_new(NULL);
     if (pipe(ends) != 0) {
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "pipe: %s",
                     g_strerror(errno));
@@ -197,8 +196,10 @@ bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, 
     pool.n_workers = MIN(n_jobs, n_workers == 0 ? workers_n_processors() : n_workers);
     pool.workers = g_new0(struct worker, pool.n_workers + 1);
     fflush(NULL); /* or each child would print what the parent has buffered */
-    for (guint i = 0; i < pool.n_workers; i++)
+    for (guint i = 0; i < pool.n_workers; i++) {
         pool.workers[i].pipe_end = -1;
+        pool.workers[i].said = g_string_new(NULL);
+    }
     for (guint i = 0; i < pool.n_workers && start_error == NULL; i++)
         (void)start(&pool, i, &start_error);
     if (start_error != NULL)
@@ -208,8 +209,7 @@ bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, 
     if (start_error != NULL)
         g_propagate_error(error, start_error);
     for (guint i = 0; i < pool.n_workers; i++)
-        if (pool.workers[i].said != NULL)
-            g_string_free(pool.workers[i].said, TRUE);
+        g_string_free(pool.workers[i].said, TRUE);
     g_free(pool.workers);
     return done;
 }

@@ -11,13 +11,14 @@ static const char *const HEADS[N_LANGUAGES][4] = {
 };
 
 static const char *const INTRO[N_LANGUAGES] = {
-    [LANGUAGE_FA] = "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را "
-                    "می‌خواند، "
-                    "نمره "
-                    "می‌دهد، "
-                    "تغییر را می‌سنجد\n"
-                    "و برای هر محله، شهرستان و استان یک کارپوشهٔ اکسل "
-                    "می‌نویسد.\n",
+    [LANGUAGE_FA] =
+        "تاب‌آور: پرسشنامه‌های پیش و پس از آموزش را "
+        "می‌خواند، "
+        "نمره "
+        "می‌دهد، "
+        "تغییر را می‌سنجد\n"
+        "و برای هر محله، شهرستان و استان یک کارپوشهٔ اکسل "
+        "می‌نویسد.\n",
     [LANGUAGE_EN] =
         "tabavar reads questionnaires answered before and after a training, scores them, measures\n"
         "change, and writes an Excel workbook for each neighbourhood, county and province.\n",

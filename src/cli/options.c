@@ -102,34 +102,51 @@ static void set_value(struct options *options, const struct option *option, cons
     *slot = g_strdup(value);
 }
 
+struct said { /* one word of the command line that is an option */
+    const struct option *option;
+    const char *value; /* within the word itself, or NULL */
+};
+
+static struct said understand(const char *word, unsigned allowed)
+{
+    struct said said = {NULL, NULL};
+    const char *equals;
+
+    if (word[1] != '-') {
+        said.option = find_letter(word[1], allowed);
+        said.value = word[2] == '\0' ? NULL : word + 2;
+        return said;
+    }
+    equals = strchr(word, '=');
+    said.option =
+        find(word + 2, equals == NULL ? strlen(word + 2) : (size_t)(equals - word - 2), allowed);
+    said.value = equals == NULL ? NULL : equals + 1;
+    return said;
+}
+
 /* Takes the option at argv[*i] with its value; moves *i to its last word. */
 static bool take(struct options *options, int argc, char **argv, int *i, unsigned allowed,
                  struct diagnostics *diagnostics)
 {
     const char *word = argv[*i];
-    bool is_long = word[1] == '-';
-    const char *name = is_long ? word + 2 : word + 1;
-    const char *equals = is_long ? strchr(name, '=') : NULL;
-    size_t length = equals == NULL ? strlen(name) : (size_t)(equals - name);
-    const struct option *option =
-        is_long ? find(name, length, allowed) : find_letter(name[0], allowed);
-    const char *value = equals != NULL ? equals + 1 : !is_long && name[1] != '\0' ? name + 1 : NULL;
+    struct said said = understand(word, allowed);
 
-    if (option == NULL || (option->argument == NULL && value != NULL)) {
+    if (said.option == NULL || (said.option->argument == NULL && said.value != NULL)) {
         diagnostics_add(diagnostics, MESSAGE_UNKNOWN_OPTION, NULL, word, NULL);
         return false;
     }
-    if (option->argument == NULL) {
-        *((bool *)(void *)((char *)options + option->offset)) = true;
+    if (said.option->argument == NULL) {
+        *((bool *)(void *)((char *)options + said.option->offset)) = true;
         return true;
     }
-    if (value == NULL && *i + 1 < argc)
-        value = argv[++*i];
-    if (value == NULL || *value == '\0') {
-        diagnostics_add(diagnostics, MESSAGE_MISSING_ARGUMENT, NULL, word, option->argument, NULL);
+    if (said.value == NULL && *i + 1 < argc)
+        said.value = argv[++*i];
+    if (said.value == NULL || *said.value == '\0') {
+        diagnostics_add(diagnostics, MESSAGE_MISSING_ARGUMENT, NULL, word, said.option->argument,
+                        NULL);
         return false;
     }
-    set_value(options, option, value);
+    set_value(options, said.option, said.value);
     return true;
 }
 

@@ -40,6 +40,7 @@ int verb_main(int argc, char **argv);
 enum exit_status verb_status_of(const struct diagnostics *diagnostics);
 
 enum exit_status verb_instrument(struct command *command);
+enum exit_status verb_simulate(struct command *command);
 enum exit_status verb_explain(struct command *command);
 
 #endif

@@ -1,20 +1,60 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/console.h"
 #include "cli/verb.h"
+
+static void explain(enum message message, enum language language)
+{
+    g_autofree char *text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message),
+                                            message_template(message, language),
+                                            message_explanation(message, language));
+
+    console_print(text);
+}
+
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+    const char *x = message_code(*(const enum message *)a);
+    const char *y = message_code(*(const enum message *)b);
+
+    return strcmp(x + 1, y + 1); /* the letter is the severity, the number the subject */
+}
+
+/* docs/errors.md is this page. */
+static void explain_all(void)
+{
+    enum message order[N_MESSAGES];
+
+    for (int i = 0; i < N_MESSAGES; i++)
+        order[i] = (enum message)i;
+    qsort(order, N_MESSAGES, sizeof order[0], by_number);
+    console_print(
+        "# Every message\n\nMade by `tabavar explain all`. {1} to {4} stand for words of the "
+        "case at hand.\n");
+    for (int i = 0; i < N_MESSAGES; i++) {
+        g_autofree char *section = g_strdup_printf(
+            "\n## %s\n\n`%s`\n\n%s\n\n> %s\n>\n> %s\n", message_code(order[i]),
+            message_template(order[i], LANGUAGE_EN), message_explanation(order[i], LANGUAGE_EN),
+            message_template(order[i], LANGUAGE_FA), message_explanation(order[i], LANGUAGE_FA));
+        console_print(section);
+    }
+}
 
 enum exit_status verb_explain(struct command *command)
 {
     const char *code = command->options.words->pdata[0];
     enum message message;
-    g_autofree char *text = NULL;
 
+    if (strcmp(code, "all") == 0) {
+        explain_all();
+        return EXIT_DONE;
+    }
     if (!message_find(&message, code)) {
         diagnostics_add(command->diagnostics, MESSAGE_UNKNOWN_CODE, NULL, code, NULL);
         return EXIT_USAGE;
     }
-    text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message),
-                           message_template(message, command->language),
-                           message_explanation(message, command->language));
-    console_print(text);
+    explain(message, command->language);
     return EXIT_DONE;
 }

@@ -3,7 +3,7 @@
 
 #include "base/console.h"
 #include "cli/verb.h"
-#include "instrument/describe.h"
+#include "instrument/outline.h"
 
 static enum exit_status list(struct command *command)
 {

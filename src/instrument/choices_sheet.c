@@ -148,7 +148,7 @@ static struct choice_list *list_of_row(const struct choices *choices, guint row)
     return list;
 }
 
-void read_choices(struct instrument *instrument, const struct sheet *sheet)
+void instrument_read_choices(struct instrument *instrument, const struct sheet *sheet)
 {
     static const char *const REQUIRED[] = {"list_name", "name", NULL};
     static const char *const OPTIONAL[] = {"missing", "aliases", "county", "neighbourhood", NULL};

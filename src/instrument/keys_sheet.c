@@ -248,7 +248,7 @@ static GHashTable *questions_by_name(const struct instrument *instrument)
     return questions;
 }
 
-void read_keys(struct instrument *instrument, const struct sheet *sheet)
+void instrument_read_keys(struct instrument *instrument, const struct sheet *sheet)
 {
     static const char *const REQUIRED[] = {"scale", "item", NULL};
     static const char *const OPTIONAL[] = {"reverse", "correct", "min", "max", NULL};

@@ -43,13 +43,13 @@ static void read_tables(struct instrument *instrument, struct table *const *tabl
     for (int i = 0; i < N_FILES; i++)
         sheets[i] = (struct sheet){tables[i], diagnostics};
     instrument->hash = hash_of(tables);
-    read_settings(instrument, &sheets[SETTINGS]);
-    read_choices(instrument, &sheets[CHOICES]);
-    read_survey(instrument, &sheets[SURVEY]);
-    read_scales(instrument, &sheets[SCALES]);
-    read_keys(instrument, &sheets[KEYS]);
-    settle_scales(instrument, &sheets[SCALES]);
-    check_languages(instrument, &sheets[SETTINGS], &sheets[CHOICES], &sheets[SCALES]);
+    instrument_read_settings(instrument, &sheets[SETTINGS]);
+    instrument_read_choices(instrument, &sheets[CHOICES]);
+    instrument_read_survey(instrument, &sheets[SURVEY]);
+    instrument_read_scales(instrument, &sheets[SCALES]);
+    instrument_read_keys(instrument, &sheets[KEYS]);
+    instrument_settle_scales(instrument, &sheets[SCALES]);
+    instrument_check_languages(instrument, &sheets[SETTINGS], &sheets[CHOICES], &sheets[SCALES]);
 }
 
 struct instrument *instrument_load(const char *folder, struct diagnostics *diagnostics)

@@ -14,20 +14,20 @@
 #define CODE_MAX      32767
 #define CODE_EXPECTED "-32764..32767"
 
-void read_settings(struct instrument *instrument, const struct sheet *settings);
-void read_choices(struct instrument *instrument, const struct sheet *choices);
-void read_survey(struct instrument *instrument, const struct sheet *survey);
-void read_scales(struct instrument *instrument, const struct sheet *scales);
+void instrument_read_settings(struct instrument *instrument, const struct sheet *settings);
+void instrument_read_choices(struct instrument *instrument, const struct sheet *choices);
+void instrument_read_survey(struct instrument *instrument, const struct sheet *survey);
+void instrument_read_scales(struct instrument *instrument, const struct sheet *scales);
 
 /* keys.csv, which also numbers the items. */
-void read_keys(struct instrument *instrument, const struct sheet *keys);
+void instrument_read_keys(struct instrument *instrument, const struct sheet *keys);
 
 /* What scales need from their keys: the number of answers asked for, the range of the score. */
-void settle_scales(struct instrument *instrument, const struct sheet *scales);
+void instrument_settle_scales(struct instrument *instrument, const struct sheet *scales);
 
 /* What only shows across the files: languages. */
-void check_languages(const struct instrument *instrument, const struct sheet *settings,
-                     const struct sheet *choices, const struct sheet *scales);
+void instrument_check_languages(const struct instrument *instrument, const struct sheet *settings,
+                                const struct sheet *choices, const struct sheet *scales);
 
 /* The list of that name, or NULL. */
 struct choice_list *instrument_list(const struct instrument *instrument, const char *name);

@@ -63,7 +63,7 @@ static void read_scale(struct scale *scale, const struct sheet *scales, guint ro
                     WORDS(METHODS[scale->method], "method", METHODS[METHOD_MEAN]));
 }
 
-void read_scales(struct instrument *instrument, const struct sheet *scales)
+void instrument_read_scales(struct instrument *instrument, const struct sheet *scales)
 {
     static const char *const REQUIRED[] = {"scale", "kind", "method", "min_items", NULL};
     static const char *const OPTIONAL[] = {
@@ -158,7 +158,7 @@ static void check_directions(const struct instrument *instrument, const struct s
     }
 }
 
-void settle_scales(struct instrument *instrument, const struct sheet *scales)
+void instrument_settle_scales(struct instrument *instrument, const struct sheet *scales)
 {
     for (guint row = 0; row < instrument->n_scales; row++) {
         struct scale *scale = &instrument->scales[row];

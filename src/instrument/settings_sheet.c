@@ -2,7 +2,7 @@
 /* settings.csv: what the questionnaire is called; and which languages it speaks. */
 #include "instrument/reading.h"
 
-void read_settings(struct instrument *instrument, const struct sheet *settings)
+void instrument_read_settings(struct instrument *instrument, const struct sheet *settings)
 {
     static const char *const REQUIRED[] = {"form_id", "version", NULL};
     static const char *const OPTIONAL[] = {
@@ -40,8 +40,8 @@ static void check_sheet(const struct instrument *instrument, const struct sheet 
                         WORDS(instrument->languages->pdata[i]));
 }
 
-void check_languages(const struct instrument *instrument, const struct sheet *settings,
-                     const struct sheet *choices, const struct sheet *scales)
+void instrument_check_languages(const struct instrument *instrument, const struct sheet *settings,
+                                const struct sheet *choices, const struct sheet *scales)
 {
     const char *tag = sheet_text(settings, 0, "default_language");
     g_autofree char *header = g_strconcat("label::", tag, NULL);

@@ -19,6 +19,7 @@ static const char *const ROLES[N_ROLES + 1] = {
     [ROLE_BIRTH_YEAR] = "birth_year",
     [ROLE_AGE] = "age",
     [ROLE_EDUCATION] = "education",
+    [ROLE_BACKGROUND] = "background",
     [ROLE_CONSENT] = "consent",
     [ROLE_START] = "start",
     [ROLE_END] = "end",
@@ -172,7 +173,9 @@ static void check_header(const struct names *names, guint row, const struct ques
 
 static void check_names(struct names *names, guint row, const struct question *question)
 {
-    if (question->role != ROLE_NONE && names->has_role[question->role])
+    bool may_repeat = question->role == ROLE_NONE || question->role == ROLE_BACKGROUND;
+
+    if (!may_repeat && names->has_role[question->role])
         sheet_fault(names->sheet, row, "role", MESSAGE_INSTRUMENT_DUPLICATE,
                     WORDS(ROLES[question->role]));
     names->has_role[question->role] = true;
@@ -215,7 +218,7 @@ static void check_groups(const struct instrument *instrument, const struct sheet
     }
 }
 
-void read_survey(struct instrument *instrument, const struct sheet *survey)
+void instrument_read_survey(struct instrument *instrument, const struct sheet *survey)
 {
     static const char *const REQUIRED[] = {"type", "name", NULL};
     static const char *const OPTIONAL[] = {

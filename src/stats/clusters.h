@@ -30,6 +30,7 @@ struct stats_cluster_totals {
     double n_squared; /* sum n_j^2 */
 };
 
+/* A sum of squares that only the last bits of the means make up is given as exactly 0. */
 void stats_cluster_totals(struct stats_cluster_totals *out, const struct stats_cluster *clusters,
                           size_t k);
 

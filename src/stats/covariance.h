@@ -17,7 +17,7 @@
  *   x           n by k, row-major, x[i * k + j]: items already reverse-scored; NAN is a blank
  *
  * Returns STATS_OK; STATS_TOO_FEW if fewer than 2 rows are complete or k = 0;
- * STATS_NOT_CONVERGED on overflow (cov NAN in both). O(n k^2), no allocation.
+ * STATS_NOT_CONVERGED on overflow (cov NAN in both); STATS_NO_MEMORY. O(n k^2).
  * Oracle: R cov(x, use = "complete.obs"), relative 1e-12. */
 STATS_MUST_USE enum stats_outcome stats_covariance(double *cov, size_t *n_complete, const double *x,
                                                    size_t n, size_t k);

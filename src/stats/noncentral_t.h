@@ -10,13 +10,13 @@
 
 #include "stats/outcome.h"
 
-/* P(T <= t) for df > 0 (may be a fraction), any finite ncp; absolute error below 1e-13. NAN for
- * an argument outside that. */
+/* P(T <= t) for whole df >= 1 (at fractions below 10 digits are lost), any finite ncp; absolute
+ * error below 1e-13. NAN for an an argument outside that. */
 double stats_noncentral_t_cdf(double t, double df, double ncp);
 
 /* The noncentrality limits: *low with P(T <= t; low) = 1 - a, *high with P(T <= t; high) = a,
  * a = (1 - conf) / 2, 0 < conf < 1.
- * Returns STATS_OK, or STATS_NOT_CONVERGED (limits NAN), df <= 0 and t not finite included.
+ * Returns STATS_OK, or STATS_NOT_CONVERGED (limits NAN), df < 1 and t not finite included.
  * About 20 us. Oracle: scipy.stats.nct (boost), R pt(ncp) with uniroot where ncp < 37; 1e-8. */
 STATS_MUST_USE enum stats_outcome stats_noncentral_t_limits(double *low, double *high, double t,
                                                             double df, double conf);

@@ -12,8 +12,6 @@ struct stats_omega {
     size_t n;
     size_t k;
     double omega; /* (sum l)^2 / ((sum l)^2 + sum u): model-implied denominator */
-    double fmin;  /* the discrepancy at the minimum, log|S| + tr(R S^-1) - log|R| - k; not for use
-                     as a test in small samples */
 };
 
 /* One factor on the correlations of the covariance matrix `cov` (k by k, n complete rows).
@@ -21,8 +19,8 @@ struct stats_omega {
  * Scoring steps to the neighbourhood of the minimum, then Newton on loadings and unique variances
  * until the gradient of the discrepancy is below 1e-12: the digits of packages that stop at 1e-5
  * are not the oracle.
- * Returns STATS_OK; STATS_TOO_FEW for k < 3 or n <= k; STATS_NO_VARIANCE for a constant item;
- * STATS_HEYWOOD when a unique variance runs to zero (duplicate items; omega NAN);
+ * Returns STATS_OK; STATS_TOO_FEW for k < 3, n <= k or k > STATS_OMEGA_ITEMS; STATS_NO_VARIANCE for
+ * a constant item; STATS_HEYWOOD when a unique variance runs to zero (duplicate items; omega NAN);
  * STATS_NOT_CONVERGED; STATS_NO_MEMORY. O(k^3) a step.
  * Turning the sign of every item leaves omega; so does the order of the items.
  * Sources: Joreskog 1967, Psychometrika 32:443-482; McDonald 1999, Test Theory, ch. 6.

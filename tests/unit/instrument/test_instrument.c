@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "instrument/describe.h"
 #include "instrument/instrument.h"
+#include "instrument/outline.h"
 
 enum { SURVEY, CHOICES, SETTINGS, KEYS, SCALES, N_FILES };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instrument/describe.h - a questionnaire in plain text, for `tabavar instrument`. */
-#ifndef INSTRUMENT_DESCRIBE_H
-#define INSTRUMENT_DESCRIBE_H
+/* instrument/outline.h - a questionnaire in plain text, for `tabavar instrument`. */
+#ifndef INSTRUMENT_OUTLINE_H
+#define INSTRUMENT_OUTLINE_H
 
 #include "instrument/instrument.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "instrument/describe.h"
+#include "instrument/outline.h"
 
 static const char *const KINDS[N_LANGUAGES][5] = {
     [LANGUAGE_FA] = {"نگرش", "رفتار", "دانش", "مواجهه", "شاخص"},

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/output.h"
+
+void output_failed(struct command *command, const GError *error)
+{
+    const char *output = command->options.output == NULL ? "stdout" : command->options.output;
+
+    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
+        diagnostics_add(command->diagnostics, MESSAGE_DIRECTORY_NOT_EMPTY, NULL, output, NULL);
+    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+        diagnostics_add(command->diagnostics, MESSAGE_NOT_A_DIRECTORY, NULL, output, NULL);
+    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+        diagnostics_add(command->diagnostics, MESSAGE_DISK_FULL, NULL, output, NULL);
+    else
+        diagnostics_add(command->diagnostics, MESSAGE_CANNOT_WRITE, NULL, output, error->message,
+                        NULL);
+}
+
+struct stage *output_stage(struct command *command)
+{
+    g_autoptr(GError) error = NULL;
+    struct stage *stage;
+
+    if (command->options.output == NULL) {
+        diagnostics_add(command->diagnostics, MESSAGE_MISSING_ARGUMENT, NULL, "-o", "DIR", NULL);
+        return NULL;
+    }
+    stage = stage_new(command->options.output, &error);
+    if (stage == NULL)
+        output_failed(command, error);
+    return stage;
+}
+
+bool output_commit(struct command *command, struct stage *stage)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (stage_commit(stage, &error))
+        return true;
+    output_failed(command, error);
+    return false;
+}
