@@ -8,9 +8,23 @@
 #include "base/limits.h"
 #include "cli/help.h"
 
+#define INPUTS                                                                                     \
+    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_LANGUAGE | OPTION_MIN_GROUP | OPTION_QUIET |       \
+     OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
+    {"check",
+     NULL,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
+     INPUTS,
+     1,
+     2,
+     {"تنها بررسی داده؛ چیزی نوشته نمی‌شود",
+      "check the data only; nothing is written"},
+     "  tabavar check programme.ini\n"
+     "  tabavar check pre.csv post.csv -i tabavar-p\n",
+     verb_check},
     {"instrument",
      NULL,
      "list | show ID | lint DIR",

@@ -39,6 +39,7 @@ int verb_main(int argc, char **argv);
 /* The status that the diagnostics call for: input and output before data. */
 enum exit_status verb_status_of(const struct diagnostics *diagnostics);
 
+enum exit_status verb_check(struct command *command);
 enum exit_status verb_instrument(struct command *command);
 enum exit_status verb_simulate(struct command *command);
 enum exit_status verb_explain(struct command *command);

@@ -124,7 +124,7 @@ static void draw_crowd(struct crowd *crowd, const GPtrArray *places, struct stat
         draw_truth(truth, truth + n_scales, random, crowd, terrain, place, level);
         for (guint wave = 0; wave < N_CROWD_WAVES; wave++)
             responses_draw(crowd->answers[wave] + (gsize)i * n_items, responses, crowd->recipe,
-                           truth + wave * n_scales, place);
+                           truth + (gsize)wave * n_scales, place);
     }
     responses_free(responses);
 }

@@ -64,6 +64,7 @@ struct responses *responses_new(const struct instrument *instrument, struct stat
         struct item_model *model = &responses->items[i];
         find_scale(model, instrument, i);
         find_codes(model, instrument->items[i]);
+        g_assert(model->scale != NULL); /* an item is what some scale counts */
         model->hardness = stats_random_normal(random, 0, 0.3);
         model->min = (gint)decimal_value(model->key->min);
         model->max = (gint)decimal_value(model->key->max);

@@ -28,6 +28,8 @@ struct cohort_person {
     gint16 arm; /* -1 not said */
 };
 
+struct register_file;
+
 struct cohort {
     const struct track *track;
     struct instrument *instrument;
@@ -35,6 +37,7 @@ struct cohort {
     struct cohort_person *people;
     guint n_people;
     bool has_register;
+    struct register_file *attendance; /* NULL for none */
 };
 
 /* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them.

@@ -71,7 +71,7 @@ static const char *nearest(GHashTable *keys, const char *prefix, const char *fol
         distance = spelling_distance(folded, (const char *)key + strlen(prefix));
         if (!spelling_is_near(distance, folded) || distance > best)
             continue;
-        if (distance < best || strcmp(spelling->text, found) < 0)
+        if (found == NULL || distance < best || strcmp(spelling->text, found) < 0)
             found = spelling->text;
         best = distance;
     }
