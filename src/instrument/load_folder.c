@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "instrument/parts.h"
+#include "instrument/reading.h"
 
 enum { SURVEY, CHOICES, SETTINGS, KEYS, SCALES, N_FILES };
 
@@ -20,19 +20,36 @@ static char *hash_of(struct table *const *tables)
     return g_strdup(g_checksum_get_string(checksum));
 }
 
+/* A questionnaire of numbers only has no choices. */
 static bool load_tables(struct table **tables, const char *folder, struct diagnostics *diagnostics)
 {
     bool complete = true;
 
     for (int i = 0; i < N_FILES; i++) {
         g_autofree char *path = g_build_filename(folder, NAMES[i], NULL);
-        /* A form of numbers only has no choices. */
         struct table_options options = table_options_default;
         options.may_have_no_rows = i == CHOICES;
         tables[i] = table_load(path, &options, diagnostics);
         complete = complete && tables[i] != NULL;
     }
     return complete;
+}
+
+static void read_tables(struct instrument *instrument, struct table *const *tables,
+                        struct diagnostics *diagnostics)
+{
+    struct sheet sheets[N_FILES];
+
+    for (int i = 0; i < N_FILES; i++)
+        sheets[i] = (struct sheet){tables[i], diagnostics};
+    instrument->hash = hash_of(tables);
+    instrument_read_settings(instrument, &sheets[SETTINGS]);
+    instrument_read_choices(instrument, &sheets[CHOICES]);
+    instrument_read_survey(instrument, &sheets[SURVEY]);
+    instrument_read_scales(instrument, &sheets[SCALES]);
+    instrument_read_keys(instrument, &sheets[KEYS]);
+    instrument_settle_scales(instrument, &sheets[SCALES]);
+    instrument_check_languages(instrument, &sheets[SETTINGS], &sheets[CHOICES], &sheets[SCALES]);
 }
 
 struct instrument *instrument_load(const char *folder, struct diagnostics *diagnostics)
@@ -42,13 +59,8 @@ struct instrument *instrument_load(const char *folder, struct diagnostics *diagn
     guint before = diagnostics_n_errors(diagnostics);
 
     instrument->folder = g_strdup(folder);
-    if (load_tables(tables, folder, diagnostics)) {
-        instrument->hash = hash_of(tables);
-        form_settings_read(instrument, tables[SETTINGS], diagnostics);
-        choices_read(instrument, tables[CHOICES], diagnostics);
-        questions_read(instrument, tables[SURVEY], diagnostics);
-        contract_read(instrument, tables[SCALES], tables[KEYS], diagnostics);
-    }
+    if (load_tables(tables, folder, diagnostics))
+        read_tables(instrument, tables, diagnostics);
     for (int i = 0; i < N_FILES; i++)
         g_clear_pointer(&tables[i], table_free);
     return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(instrument);

@@ -9,6 +9,7 @@ struct table {
     GPtrArray *cells; /* const char *, row by row; owned by texts */
     GStringChunk *texts;
     GArray *lines, *records; /* guint64 a row */
+    guint64 header_line, header_record;
 };
 
 static void keep_row(const struct table_row *row, gpointer user)
@@ -26,7 +27,10 @@ static void keep_row(const struct table_row *row, gpointer user)
 static struct table *table_new(const struct table_reader *reader, const char *path)
 {
     struct table *table = g_new0(struct table, 1);
+    struct where header = table_header_where(reader, 0);
 
+    table->header_line = header.line;
+    table->header_record = header.record;
     table->path = g_strdup(path);
     table->sha256 = g_strdup(table_sha256(reader));
     table->names = g_ptr_array_new_with_free_func(g_free);
@@ -98,12 +102,21 @@ const char *table_text(const struct table *table, guint row, int column)
     return column < 0 ? "" : table->cells->pdata[row * table->names->len + (guint)column];
 }
 
+static struct where place(const struct table *table, guint64 line, guint64 record, int column)
+{
+    return (struct where){table->path, line, record, (guint)(column + 1),
+                          column < 0 ? NULL : table->names->pdata[(guint)column]};
+}
+
 struct where table_place(const struct table *table, guint row, int column)
 {
-    const char *name = column < 0 ? NULL : table->names->pdata[(guint)column];
+    if (row >= table->lines->len) /* a table without rows: its header is the nearest place */
+        return table_header_place(table, column);
+    return place(table, g_array_index(table->lines, guint64, row),
+                 g_array_index(table->records, guint64, row), column);
+}
 
-    if (row >= table->lines->len) /* a table without rows: the header is the nearest place */
-        return (struct where){table->path, 1, 1, (guint)(column + 1), name};
-    return (struct where){table->path, g_array_index(table->lines, guint64, row),
-                          g_array_index(table->records, guint64, row), (guint)(column + 1), name};
+struct where table_header_place(const struct table *table, int column)
+{
+    return place(table, table->header_line, table->header_record, column);
 }

@@ -256,6 +256,7 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
         char *name = reader->names->pdata[i];
         guint first = GPOINTER_TO_UINT(g_hash_table_lookup(seen, name));
         char here[8], there[8];
+        struct where where;
         if (*name == '\0')
             continue;
         if (first == 0) {
@@ -264,13 +265,8 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
         }
         append_letters(there, sizeof there, first);
         append_letters(here, sizeof here, i + 1);
-        diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN,
-                        &(struct where){.file = reader->path,
-                                        .line = reader->header_line,
-                                        .record = reader->header_record,
-                                        .column = i + 1,
-                                        .column_name = name},
-                        name, there, here, NULL);
+        where = table_header_where(reader, i);
+        diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN, &where, name, there, here, NULL);
         unique = false;
     }
     return unique;
@@ -432,9 +428,20 @@ bool table_each_row(struct table_reader *reader, table_row_function function, gp
     return fine && !walk.spoiled;
 }
 
+static struct where place(const struct table_reader *reader, guint64 line, guint64 record,
+                          guint column)
+{
+    return (struct where){reader->path, line, record, column + 1,
+                          column < reader->names->len ? reader->names->pdata[column] : NULL};
+}
+
 struct where table_where(const struct table_reader *reader, const struct table_row *row,
                          guint column)
 {
-    return (struct where){reader->path, row->line, row->record, column + 1,
-                          column < reader->names->len ? reader->names->pdata[column] : NULL};
+    return place(reader, row->line, row->record, column);
+}
+
+struct where table_header_where(const struct table_reader *reader, guint column)
+{
+    return place(reader, reader->header_line, reader->header_record, column);
 }

@@ -13,8 +13,9 @@ struct scanner {
     char *text; /* the cells of the row, each with its NUL */
     gsize used, room;
     guint64 row_line, record;
-    guint64 newlines; /* inside the quoted cells of the row so far */
-    bool last_was_cr, too_many;
+    guint64 newlines;                       /* inside the quoted cells of the row so far */
+    guint64 too_many_line, too_many_record; /* 0 until a row has too many cells */
+    bool last_was_cr;
 };
 
 /* Line ends as an editor counts them: LF, CRLF, or CR alone. */
@@ -50,7 +51,10 @@ static void take_cell(void *data, size_t length, void *user)
     char *to;
 
     if (scanner->n_cells >= LIMIT_COLUMNS) {
-        scanner->too_many = true;
+        if (scanner->too_many_line == 0) {
+            scanner->too_many_line = scanner->row_line + scanner->newlines;
+            scanner->too_many_record = scanner->record;
+        }
         return;
     }
     if (scanner->room - scanner->used <= length)
@@ -76,7 +80,7 @@ static void end_row(int terminator, void *user)
     scanner->last_was_cr = terminator == '\r';
     if (is_second_half)
         return; /* the LF of a CRLF whose CR has already ended the row */
-    if (scanner->n_cells > 0 && !scanner->too_many) {
+    if (scanner->n_cells > 0 && scanner->too_many_line == 0) {
         struct table_row row = {scanner->cells, scanner->n_cells, scanner->row_line,
                                 scanner->record};
         scanner->scan->row(&row, scanner->scan->user);
@@ -97,6 +101,7 @@ static void parser_start(struct csv_parser *parser, char separator)
     csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
     csv_set_delim(parser, (unsigned char)separator);
     csv_set_realloc_func(parser, capped_realloc);
+    csv_set_free_func(parser, g_free);
     csv_set_blk_size(parser, 4096);
 }
 
@@ -109,8 +114,9 @@ static void report(const struct scanner *scanner, struct csv_parser *parser, boo
                                .record = scanner->record,
                                .column = scanner->n_cells + 1};
 
-    if (scanner->too_many)
-        fault.kind = SCAN_TOO_MANY_COLUMNS;
+    if (scanner->too_many_line > 0)
+        fault = (struct scan_fault){SCAN_TOO_MANY_COLUMNS, scanner->too_many_line,
+                                    scanner->too_many_record, LIMIT_COLUMNS + 1};
     else if (error == CSV_ENOMEM || error == CSV_ETOOBIG)
         fault.kind = SCAN_CELL_TOO_LARGE;
     else if (at_end)
@@ -139,7 +145,7 @@ static gsize feed(struct scanner *scanner, struct csv_parser *parser, gsize at)
     const gsize block = 128u << 10;
     const struct scan *scan = scanner->scan;
 
-    while (at < scan->length && !scanner->too_many) {
+    while (at < scan->length && scanner->too_many_line == 0) {
         gsize n = MIN(block, scan->length - at);
         gsize taken = csv_parse(parser, scan->text + at, n, take_cell, end_row, scanner);
         at += taken;
@@ -159,13 +165,16 @@ static bool scan_all(struct scanner *scanner)
         bool at_end;
         parser_start(&parser, scan->separator);
         at = feed(scanner, &parser, at);
-        at_end = at == scan->length && csv_error(&parser) == CSV_SUCCESS && !scanner->too_many;
+        at_end =
+            at == scan->length && csv_error(&parser) == CSV_SUCCESS && scanner->too_many_line == 0;
         go_on = false;
         /* After a fault csv_fini would hand over the half row as if it were good. */
-        if (!at_end || csv_fini(&parser, take_cell, end_row, scanner) != 0 || scanner->too_many) {
+        if (!at_end || csv_fini(&parser, take_cell, end_row, scanner) != 0 ||
+            scanner->too_many_line > 0) {
             report(scanner, &parser, at_end);
             fine = false;
-            go_on = !at_end && csv_error(&parser) == CSV_EPARSE && !parser.quoted;
+            go_on = !at_end && csv_error(&parser) == CSV_EPARSE && !parser.quoted &&
+                    scanner->too_many_line == 0;
         }
         csv_free(&parser);
         if (go_on)

@@ -67,6 +67,9 @@ bool table_each_row(struct table_reader *reader, table_row_function function, gp
 struct where table_where(const struct table_reader *reader, const struct table_row *row,
                          guint column);
 
+/* The same for a header cell. */
+struct where table_header_where(const struct table_reader *reader, guint column);
+
 /* ---- in memory ---- */
 struct table;
 
@@ -86,5 +89,8 @@ int table_column(const struct table *table, const char *name);
 /* Trimmed text, "" for nothing or for column -1. row from 0. Owned by the table. */
 const char *table_text(const struct table *table, guint row, int column);
 struct where table_place(const struct table *table, guint row, int column);
+
+/* Place of a header cell; column -1: of the header as a whole. */
+struct where table_header_place(const struct table *table, int column);
 
 #endif

@@ -230,7 +230,10 @@ static void too_many_columns_are_refused(void **state)
         g_string_append_printf(text, ",q%u", i);
     g_string_append(text, "\n1\n");
     assert_null(load(state, text->str, text->len, diagnostics));
+    assert_int_equal(diagnostics_n(diagnostics), 1);
     assert_int_equal(diagnostics_nth(diagnostics, 0)->message, MESSAGE_TOO_MANY_COLUMNS);
+    assert_int_equal(diagnostics_nth(diagnostics, 0)->line, 1);
+    assert_int_equal(diagnostics_nth(diagnostics, 0)->column, LIMIT_COLUMNS + 1);
 }
 
 static void a_missing_file_is_told(void **state)
