@@ -2,7 +2,7 @@
 /* choices.csv: what can be answered. */
 #include <string.h>
 
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 #include "text/fold.h"
 
 static const char *const MISSINGS[] = {"answer", "blank", "dont_know", "declined", "skipped", NULL};

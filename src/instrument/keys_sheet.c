@@ -2,7 +2,7 @@
 /* keys.csv: which item counts where, and how. */
 #include <string.h>
 
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 
 static const char *const NO_YES[] = {"no", "yes", NULL};
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 
 enum { SURVEY, CHOICES, SETTINGS, KEYS, SCALES, N_FILES };
 

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 
 static const char *const KINDS[] = {"attitude", "behaviour", "knowledge",
                                     "exposure", "index",     NULL};

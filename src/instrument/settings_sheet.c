@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* settings.csv: what the questionnaire is called; and which languages it speaks. */
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 
 void instrument_read_settings(struct instrument *instrument, const struct sheet *settings)
 {

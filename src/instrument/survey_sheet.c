@@ -2,7 +2,7 @@
 /* survey.csv: what is asked. */
 #include <string.h>
 
-#include "instrument/reading.h"
+#include "instrument/folder_reading.h"
 
 static const char *const ROLES[N_ROLES + 1] = {
     [ROLE_NONE] = "",

@@ -165,6 +165,25 @@ static void scale_columns(struct work *w, const struct stats_logistic_data *d)
     }
 }
 
+static void write_fit(double *beta, double *share, const struct work *w,
+                      const struct stats_logistic_data *data)
+{
+    const size_t p = data->columns;
+
+    for (size_t j = 0; j < p; j++)
+        beta[j] = w->beta[j] / w->scale[j];
+    for (size_t i = 0; share && i < data->n; i++)
+        share[i] = 1.0 / (1.0 + exp(-log_odds(w, data->x + i * p, p)));
+}
+
+static void write_nothing(double *beta, double *share, const struct stats_logistic_data *data)
+{
+    for (size_t j = 0; j < data->columns; j++)
+        beta[j] = NAN;
+    for (size_t i = 0; share && i < data->n; i++)
+        share[i] = NAN;
+}
+
 enum stats_outcome stats_logistic(struct stats_logistic *out, double *beta, double *share,
                                   const struct stats_logistic_data *data)
 {
@@ -173,24 +192,19 @@ enum stats_outcome stats_logistic(struct stats_logistic *out, double *beta, doub
     enum stats_outcome outcome;
 
     *out = (struct stats_logistic){n, 0, p, 0, NAN};
+    write_nothing(beta, share, data);
     for (size_t i = 0; i < n; i++)
         out->n_ones += data->kept[i];
-    for (size_t j = 0; j < p; j++)
-        beta[j] = NAN;
-    for (size_t i = 0; share && i < n; i++)
-        share[i] = NAN;
     if (p == 0 || n <= p || out->n_ones == 0 || out->n_ones == n)
         return STATS_TOO_FEW;
     if (!work_open(&w, p))
         return STATS_NO_MEMORY;
     scale_columns(&w, data);
     outcome = iterate(out, &w, data);
-    if (outcome != STATS_OK)
+    if (outcome == STATS_OK)
+        write_fit(beta, share, &w, data);
+    else
         out->deviance = NAN;
-    for (size_t j = 0; outcome == STATS_OK && j < p; j++)
-        beta[j] = w.beta[j] / w.scale[j];
-    for (size_t i = 0; outcome == STATS_OK && share && i < n; i++)
-        share[i] = 1.0 / (1.0 + exp(-log_odds(&w, data->x + i * p, p)));
     free(w.block);
     return outcome;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* instrument/reading.h - the steps of loading, in their order. Internal to room instrument.
+/* instrument/folder_reading.h - the steps of loading, in their order. Internal to room instrument.
  *
  * Each step reads one file into the instrument and lists every fault of it; a later step may use
  * what an earlier one has read even where that had faults.
  */
-#ifndef INSTRUMENT_READING_H
-#define INSTRUMENT_READING_H
+#ifndef INSTRUMENT_FOLDER_READING_H
+#define INSTRUMENT_FOLDER_READING_H
 
 #include "instrument/sheet.h"
 
