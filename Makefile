@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # tabavar. The two commands most people need: `make demo` and `make test`.
-# Nothing is written outside $(B) and demo-output/. CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR are yours.
+# Nothing is written outside $(B) and demo-output/. CFLAGS, CPPFLAGS, LDFLAGS, PREFIX, DESTDIR are yours;
+# Q= prints every command whole.
 
 V       ?= release
+Q       ?= @
 B       ?= build/$(V)
 PREFIX  ?= /usr/local
 VERSION := 0.1.0
@@ -79,18 +81,21 @@ layers: ## check which room includes which
 	@sh tests/lint/layers.sh
 
 $(B)/tabavar: $(MAIN) $(LIB)
-	$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(PKG_LIBS) $(LDLIBS)
+	@echo "  link $@"
+	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(MAIN) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
-	$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
+	@echo "  link $@"
+	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC1) -MMD -MP -c -o $@ $<
+	@echo "  cc   $<"
+	$(Q)$(CC1) -MMD -MP -c -o $@ $<
 
 # A changed flag rebuilds; an unchanged one does not.
 $(B)/flags: FORCE
