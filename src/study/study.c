@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/study.h"
 
+#include "study/groups.h"
 #include "study/person_flow.h"
 #include "study/scale_work.h"
 #include "study/verdicts.h"
@@ -35,6 +36,7 @@ static struct study_track *track_new(const struct cohort *cohort, const struct p
     track->n_no_consent = cohort->pre->counts.n_no_consent;
     if (cohort->post != NULL)
         track->n_no_consent += cohort->post->counts.n_no_consent;
+    groups_find(track);
     flow_findings(track, units_layout);
     scales_findings(track, units_layout, diagnostics);
     adjusted_findings(track);
@@ -50,6 +52,7 @@ static void track_free(gpointer data)
     if (track->post != NULL)
         scores_free(track->post);
     g_ptr_array_unref(track->units);
+    g_ptr_array_unref(track->groups);
     findings_free(track->findings);
     g_array_unref(track->items);
     g_free(track);
