@@ -109,3 +109,20 @@ void quality_free(struct quality *quality)
     g_array_unref(quality->twins);
     g_free(quality);
 }
+
+guint quality_n_flagged(const struct quality *quality, enum person_flag flag)
+{
+    guint n = 0;
+    guint last = G_MAXUINT;
+
+    for (guint i = 0; i < quality->flagged->len; i++) {
+        const struct flagged_person *found =
+            &g_array_index(quality->flagged, struct flagged_person, i);
+
+        if ((found->flags & flag) == 0 || found->person == last)
+            continue;
+        last = found->person; /* the array is by person */
+        n++;
+    }
+    return n;
+}

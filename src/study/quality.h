@@ -80,6 +80,9 @@ struct quality *quality_new(const struct study_track *track);
 void quality_free(struct quality *quality);
 OWN_DEFINE(quality, quality_free)
 
+/* People, in either wave, with that flag. */
+guint quality_n_flagged(const struct quality *quality, enum person_flag flag);
+
 guint answer_counts_asked(const struct answer_counts *counts); /* answered or missing */
 
 #endif
