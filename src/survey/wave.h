@@ -54,6 +54,7 @@ struct wave {
     char *first_date, *last_date; /* ISO, NULL where there is no date column */
     struct answers *items;        /* instrument->n_items of them */
     struct wave_counts counts;
+    struct wave_store *store; /* private: texts, places as written, order of people */
 };
 
 /* Reads and codes a file. NULL where it cannot be used; every fault has its diagnostic, cell by

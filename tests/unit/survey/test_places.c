@@ -194,6 +194,9 @@ static void without_a_list_places_are_taken_as_they_come(void **state)
     assert_string_equal(nth(places, 3)->code, "خوی/کوی ۱");
     assert_place(places, "", "کوی ۱", -1, 4); /* of neither for sure */
     assert_string_equal(nth(places, 4)->code, "کوی ۱");
+    assert_place(places, "۰۷", "٣", 2, 5);
+    assert_string_equal(nth_county(places, 2)->code, "07");
+    assert_string_equal(nth(places, 5)->code, "3");
 }
 
 static void sorting_moves_numbers_and_keeps_spellings(void **state)
@@ -218,8 +221,8 @@ static void sorting_moves_numbers_and_keeps_spellings(void **state)
 
 static void code_order_is_total_and_natural(void **state)
 {
-    static const char *const SORTED[] = {"01",   "1",  "2",    "10",  "A", "A/2",
-                                         "A/10", "A2", "A010", "A10", "B", "ب"};
+    static const char *const SORTED[] = {"01",   "1",   "2",   "10",  "A", "A/2", "A/10", "A2",
+                                         "A010", "A10", "A۱۱", "A12", "B", "ب",   "ب ۹",  "ب ۱۰"};
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(SORTED); i++)
