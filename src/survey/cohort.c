@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "survey/cohort_checks.h"
 #include "survey/identity.h"
 #include "survey/register_file.h"
@@ -165,13 +164,15 @@ static void join(struct cohort *cohort)
 
 /* ---- a track ---- */
 
-static bool is_same_file(const struct track *track, struct diagnostics *diagnostics)
+/* Both waves from one file, or from a file and its copy: every change would be zero. */
+static bool refuse_copy(const struct cohort *cohort, struct diagnostics *diagnostics)
 {
+    const struct track *track = cohort->track;
     struct where where = {.file = track->post};
 
-    if (track->post == NULL || !file_same(track->pre, track->post))
+    if (strcmp(cohort->pre->sha256, cohort->post->sha256) != 0)
         return false;
-    diagnostics_add(diagnostics, MESSAGE_SAME_FILE, &where, track->post, NULL);
+    diagnostics_add(diagnostics, MESSAGE_SAME_FILE, &where, track->pre, NULL);
     return true;
 }
 
@@ -183,7 +184,7 @@ struct cohort *cohort_read(const struct track *track, struct places *places,
 
     cohort->track = track;
     cohort->instrument = instrument_load(track->instrument, diagnostics);
-    if (cohort->instrument == NULL || is_same_file(track, diagnostics))
+    if (cohort->instrument == NULL)
         return NULL;
     read_waves(cohort, diagnostics);
     if (track->register_path != NULL)
@@ -191,6 +192,8 @@ struct cohort *cohort_read(const struct track *track, struct places *places,
     cohort->has_register = cohort->attendance != NULL;
     settle_places(cohort, places, diagnostics);
     if (cohort->pre == NULL || (track->post != NULL && cohort->post == NULL))
+        return NULL;
+    if (cohort->post != NULL && refuse_copy(cohort, diagnostics))
         return NULL;
     join(cohort);
     cohort_check(cohort, places, diagnostics);

@@ -54,6 +54,34 @@ struct where ini_place(const struct ini *ini, const char *section, const char *k
     return where;
 }
 
+/* One line, trimmed. inside: a section has begun. */
+static bool is_of_ini(const char *line, bool *inside)
+{
+    if (*line == '\0' || *line == '#')
+        return true;
+    if (*line == '[') {
+        *inside = true;
+        return line[1] != ']' && line[strlen(line) - 1] == ']' &&
+               strcspn(line + 1, "[]") == strlen(line) - 2;
+    }
+    return *inside && *line != '=' && strchr(line, '=') != NULL;
+}
+
+void ini_refuse(const struct ini *ini)
+{
+    struct where where = {.file = ini->path};
+    g_auto(GStrv) lines = g_strsplit(ini->text, "\n", -1);
+    const char *found = "";
+    bool inside = false;
+
+    for (guint i = 0; lines[i] != NULL && where.line == 0; i++)
+        if (!is_of_ini(g_strstrip(lines[i]), &inside)) {
+            where.line = i + 1;
+            found = lines[i];
+        }
+    diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_SYNTAX, &where, found, NULL);
+}
+
 /* ---- sections ---- */
 
 static void refuse_key(const struct ini_setting *setting, const struct ini_key *rules)

@@ -46,4 +46,8 @@ void ini_read(const struct ini *ini, const struct ini_key *rules, const char *se
 /* Where a section, or a key of it, stands in the file; key NULL for the section itself. */
 struct where ini_place(const struct ini *ini, const char *section, const char *key);
 
+/* Adds the first line that is neither a section, nor a key of one, nor a remark: for a text that
+ * GLib does not read. */
+void ini_refuse(const struct ini *ini);
+
 #endif

@@ -300,8 +300,6 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     own(programme) programme = programme_new();
     g_autofree char *text = read_text(path, diagnostics);
     struct ini ini = {.path = path, .text = text, .diagnostics = diagnostics};
-    struct where where = {.file = path};
-    g_autoptr(GError) error = NULL;
 
     if (text == NULL)
         return NULL;
@@ -309,8 +307,8 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     programme->folder = g_path_get_dirname(path);
     programme->keys = g_key_file_new();
     if (!g_key_file_load_from_data(programme->keys, text, strlen(text),
-                                   G_KEY_FILE_KEEP_TRANSLATIONS, &error)) {
-        diagnostics_add(diagnostics, MESSAGE_PROGRAMME_SYNTAX, &where, error->message, NULL);
+                                   G_KEY_FILE_KEEP_TRANSLATIONS, NULL)) {
+        ini_refuse(&ini);
         return NULL;
     }
     ini.keys = programme->keys;

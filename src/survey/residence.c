@@ -294,8 +294,8 @@ static void settle_file(const struct residences *file, struct places *places,
         struct place_match match;
         enum place_outcome outcome =
             places_resolve(places, residence->county, residence->neighbourhood, &match);
-        residence->county_number = match.county;
-        residence->neighbourhood_number = match.neighbourhood;
+        residence->county_number = outcome == PLACE_FOUND ? match.county : -1;
+        residence->neighbourhood_number = outcome == PLACE_FOUND ? match.neighbourhood : -1;
         refuse(file, residence, outcome, &match, diagnostics);
         n_refused += outcome != PLACE_FOUND;
         if (outcome == PLACE_FOUND && match.neighbourhood < 0)

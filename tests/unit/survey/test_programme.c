@@ -164,8 +164,10 @@ static void what_cannot_be_meant_is_refused_at_its_line(void **state)
         {"[track a]\ninstrument = none\npre = a\n", MESSAGE_PROGRAMME_INSTRUMENT, 2, "none"},
         {"[track A B]\ninstrument = quest\npre = a\n", MESSAGE_PROGRAMME_TRACK_NAME, 1, "A B"},
         {"[programme]\ntitle = x\n", MESSAGE_PROGRAMME_NO_TRACK, 0, NULL},
-        {"title = x\n", MESSAGE_PROGRAMME_SYNTAX, 0, NULL},
-        {"[programme]\nno sign\n" TRACK, MESSAGE_PROGRAMME_SYNTAX, 0, NULL},
+        {"title = x\n", MESSAGE_PROGRAMME_SYNTAX, 1, "title = x"},
+        {"[programme]\n\n# a remark\n no sign\r\n" TRACK, MESSAGE_PROGRAMME_SYNTAX, 4, "no sign"},
+        {TRACK "[programme\n", MESSAGE_PROGRAMME_SYNTAX, 4, "[programme"},
+        {TRACK "= 3\n", MESSAGE_PROGRAMME_SYNTAX, 4, "= 3"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
