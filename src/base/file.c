@@ -125,10 +125,3 @@ char *file_sha256(GBytes *bytes)
 {
     return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 }
-
-bool file_same(const char *a, const char *b)
-{
-    struct stat x, y;
-
-    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}

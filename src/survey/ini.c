@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "survey/settings.h"
+#include "survey/ini.h"
 
 #include <string.h>
 
 #include "survey/spelling.h"
 
-static const struct key_rule *rule_of(const struct key_rule *rules, const char *key, gsize length)
+static const struct ini_key *rule_of(const struct ini_key *rules, const char *key, gsize length)
 {
     for (; rules->name != NULL; rules++)
         if (strlen(rules->name) == length && strncmp(rules->name, key, length) == 0)
@@ -32,13 +32,13 @@ static bool is_line_of(const char *line, const char *word, char end)
            strncmp(line, word, strlen(word)) == 0;
 }
 
-struct where settings_place(const struct settings *settings, const char *section, const char *key)
+struct where ini_place(const struct ini *ini, const char *section, const char *key)
 {
-    struct where where = {.file = settings->path};
+    struct where where = {.file = ini->path};
     bool inside = false;
     guint64 number = 0;
 
-    for (const char *line = settings->text; *line != '\0';) {
+    for (const char *line = ini->text; *line != '\0';) {
         number++;
         line += strspn(line, " \t");
         if (*line == '[') {
@@ -54,11 +54,39 @@ struct where settings_place(const struct settings *settings, const char *section
     return where;
 }
 
+/* One line, trimmed. inside: a section has begun. */
+static bool is_of_ini(const char *line, bool *inside)
+{
+    if (*line == '\0' || *line == '#')
+        return true;
+    if (*line == '[') {
+        *inside = true;
+        return line[1] != ']' && line[strlen(line) - 1] == ']' &&
+               strcspn(line + 1, "[]") == strlen(line) - 2;
+    }
+    return *inside && *line != '=' && strchr(line, '=') != NULL;
+}
+
+void ini_refuse(const struct ini *ini)
+{
+    struct where where = {.file = ini->path};
+    g_auto(GStrv) lines = g_strsplit(ini->text, "\n", -1);
+    const char *found = "";
+    bool inside = false;
+
+    for (guint i = 0; lines[i] != NULL && where.line == 0; i++)
+        if (!is_of_ini(g_strstrip(lines[i]), &inside)) {
+            where.line = i + 1;
+            found = lines[i];
+        }
+    diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_SYNTAX, &where, found, NULL);
+}
+
 /* ---- sections ---- */
 
-static void refuse_key(const struct setting *setting, const struct key_rule *rules)
+static void refuse_key(const struct ini_setting *setting, const struct ini_key *rules)
 {
-    struct where where = settings_place(setting->settings, setting->section, setting->key);
+    struct where where = ini_place(setting->ini, setting->section, setting->key);
     g_autofree char *bare = g_strndup(setting->key, strcspn(setting->key, "["));
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     const char *near;
@@ -69,23 +97,23 @@ static void refuse_key(const struct setting *setting, const struct key_rule *rul
     g_ptr_array_add(names, NULL);
     near = spelling_nearest(bare, (const char *const *)names->pdata);
     if (near == NULL || strcmp(near, bare) == 0)
-        diagnostics_add(setting->settings->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_KEY, &where,
+        diagnostics_add(setting->ini->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_KEY, &where,
                         setting->section, setting->key, NULL);
     else
-        diagnostics_add(setting->settings->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_KEY_NEAR, &where,
+        diagnostics_add(setting->ini->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_KEY_NEAR, &where,
                         setting->section, setting->key, near, NULL);
 }
 
-static void refuse_value(const struct setting *setting, const char *wanted)
+static void refuse_value(const struct ini_setting *setting, const char *wanted)
 {
-    struct where where = settings_place(setting->settings, setting->section, setting->key);
+    struct where where = ini_place(setting->ini, setting->section, setting->key);
 
     if (wanted == NULL)
-        diagnostics_add(setting->settings->diagnostics, MESSAGE_PROGRAMME_INSTRUMENT, &where,
+        diagnostics_add(setting->ini->diagnostics, MESSAGE_PROGRAMME_INSTRUMENT, &where,
                         setting->value, NULL);
     else
-        diagnostics_add(setting->settings->diagnostics, MESSAGE_PROGRAMME_VALUE, &where,
-                        setting->key, setting->value, wanted, NULL);
+        diagnostics_add(setting->ini->diagnostics, MESSAGE_PROGRAMME_VALUE, &where, setting->key,
+                        setting->value, wanted, NULL);
 }
 
 /* title[fa] -> "fa"; NULL for a key without a language. Caller frees. */
@@ -96,13 +124,13 @@ static char *code_of_key(const char *key)
     return open == NULL ? NULL : g_strndup(open + 1, strcspn(open + 1, "]"));
 }
 
-static void read_setting(const struct settings *settings, const struct key_rule *rules,
-                         const char *section, const char *key, gpointer into)
+static void read_setting(const struct ini *ini, const struct ini_key *rules, const char *section,
+                         const char *key, gpointer into)
 {
     g_autofree char *code = code_of_key(key);
-    g_autofree char *value = g_key_file_get_value(settings->keys, section, key, NULL);
-    struct setting setting = {settings, section, key, g_strstrip(value), code};
-    const struct key_rule *rule = rule_of(rules, key, strcspn(key, "["));
+    g_autofree char *value = g_key_file_get_value(ini->keys, section, key, NULL);
+    struct ini_setting setting = {ini, section, key, g_strstrip(value), code};
+    const struct ini_key *rule = rule_of(rules, key, strcspn(key, "["));
     const char *wanted;
 
     if (rule == NULL || (code != NULL && !rule->is_label)) {
@@ -115,19 +143,19 @@ static void read_setting(const struct settings *settings, const struct key_rule 
         refuse_value(&setting, wanted);
 }
 
-void settings_read(const struct settings *settings, const struct key_rule *rules,
-                   const char *section, gpointer into)
+void ini_read(const struct ini *ini, const struct ini_key *rules, const char *section,
+              gpointer into)
 {
-    GKeyFile *keys = settings->keys;
+    GKeyFile *keys = ini->keys;
     g_auto(GStrv) names = g_key_file_get_keys(keys, section, NULL, NULL);
-    struct where where = settings_place(settings, section, NULL);
+    struct where where = ini_place(ini, section, NULL);
 
     for (guint i = 0; names[i] != NULL; i++)
-        read_setting(settings, rules, section, names[i], into);
+        read_setting(ini, rules, section, names[i], into);
     for (; rules->name != NULL; rules++) {
         g_autofree char *value = g_key_file_get_value(keys, section, rules->name, NULL);
         if (rules->is_needed && (value == NULL || *g_strstrip(value) == '\0'))
-            diagnostics_add(settings->diagnostics, MESSAGE_PROGRAMME_KEY_MISSING, &where, section,
+            diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_KEY_MISSING, &where, section,
                             rules->name, NULL);
     }
 }
