@@ -84,6 +84,8 @@ static bool decode(struct table_reader *reader, GBytes *bytes, const struct tabl
                reader->path, reader->decoded.fault_line, fault_words(fault));
         return false;
     }
+    if (reader->decoded.encoding == TEXT_WINDOWS_1256)
+        add_at(diagnostics, MESSAGE_READ_AS_WINDOWS_1256, reader->path, 0, NULL);
     drop_end_mark(&reader->decoded);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
@@ -283,9 +285,7 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     reader->may_have_no_rows = options->may_have_no_rows;
     reader->names = g_ptr_array_new_with_free_func(g_free);
     if (bytes == NULL) {
-        const char *why = strrchr(error->message, ':');
-        diagnostics_add(diagnostics, MESSAGE_CANNOT_READ, NULL, path,
-                        why == NULL ? error->message : why + 2, NULL);
+        diagnostics_add_error(diagnostics, MESSAGE_CANNOT_READ, path, error);
         return NULL;
     }
     reader->sha256 = file_sha256(bytes);
