@@ -12,7 +12,10 @@
 #include "base/limits.h"
 #include "base/reason.h"
 
-G_DEFINE_QUARK(tabavar - file, file_error)
+GQuark file_error_quark(void)
+{
+    return g_quark_from_static_string("tabavar-file");
+}
 
 #define FIRST_BYTES ((gsize)64 * 1024) /* for a stream whose size nobody knows */
 
