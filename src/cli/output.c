@@ -3,9 +3,9 @@
 
 void output_failed(struct command *command, const GError *error)
 {
-    const char *output = command->options.output == NULL ? "stdout" : command->options.output;
+    const char *output = command->options.output;
 
-    diagnostics_add_error(command->diagnostics, MESSAGE_CANNOT_WRITE, output, error);
+    stage_add_error(command->diagnostics, output == NULL ? "stdout" : output, error);
 }
 
 struct stage *output_stage(struct command *command)
@@ -20,6 +20,9 @@ struct stage *output_stage(struct command *command)
     stage = stage_new(command->options.output, &error);
     if (stage == NULL)
         output_failed(command, error);
+    else if (stage_n_removed(stage) > 0)
+        diagnostics_add(command->diagnostics, MESSAGE_STALE_REMOVED, NULL, command->options.output,
+                        NULL);
     return stage;
 }
 
