@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "table/scan.h"
 #include "table/table.h"
+#include "text/decode_report.h"
 
 const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
 
@@ -20,33 +21,6 @@ struct table_reader {
 };
 
 /* ---- opening ---- */
-
-static const char *fault_words(enum text_fault fault)
-{
-    switch (fault) {
-    case TEXT_FAULT_NOT_UTF8:
-        return "UTF-8?";
-    case TEXT_FAULT_NOT_UTF16:
-        return "UTF-16?";
-    case TEXT_FAULT_NUL:
-        return "NUL";
-    case TEXT_FAULT_ZIP:
-    case TEXT_FAULT_LEGACY_EXCEL:
-        return "Excel";
-    case TEXT_FAULT_PDF:
-        return "PDF";
-    case TEXT_FAULT_HTML:
-        return "HTML";
-    case TEXT_FAULT_NONE:
-        break;
-    }
-    return "";
-}
-
-static bool is_text_fault(enum text_fault fault)
-{
-    return fault == TEXT_FAULT_NOT_UTF8 || fault == TEXT_FAULT_NOT_UTF16 || fault == TEXT_FAULT_NUL;
-}
 
 static void add_at(struct diagnostics *diagnostics, enum message message, const char *path,
                    guint64 line, const char *word)
@@ -73,19 +47,16 @@ static bool decode(struct table_reader *reader, GBytes *bytes, const struct tabl
 {
     gsize n;
     const guint8 *data = g_bytes_get_data(bytes, &n);
+    bool is_text;
 
     if (n == 0) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
     }
-    if (!text_decode(&reader->decoded, data, n, options->encoding)) {
-        enum text_fault fault = reader->decoded.fault;
-        add_at(diagnostics, is_text_fault(fault) ? MESSAGE_BAD_ENCODING : MESSAGE_NOT_A_TEXT_FILE,
-               reader->path, reader->decoded.fault_line, fault_words(fault));
+    is_text = text_decode(&reader->decoded, data, n, options->encoding);
+    decode_report(&reader->decoded, options->encoding, reader->path, diagnostics);
+    if (!is_text)
         return false;
-    }
-    if (reader->decoded.encoding == TEXT_WINDOWS_1256)
-        add_at(diagnostics, MESSAGE_READ_AS_WINDOWS_1256, reader->path, 0, NULL);
     drop_end_mark(&reader->decoded);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
