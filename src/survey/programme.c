@@ -9,7 +9,7 @@
 #include "survey/ini.h"
 #include "survey/spelling.h"
 #include "text/decimal.h"
-#include "text/decode.h"
+#include "text/decode_report.h"
 #include "text/persian.h"
 
 #define USUAL_MIN_GROUP 10
@@ -273,7 +273,6 @@ void programme_free(struct programme *programme)
 /* The file as UTF-8 without a mark. Caller frees; NULL with a diagnostic. */
 static char *read_text(const char *path, struct diagnostics *diagnostics)
 {
-    struct where where = {.file = path};
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = file_read(path, &error);
     struct text_decoded decoded = {0};
@@ -284,12 +283,9 @@ static char *read_text(const char *path, struct diagnostics *diagnostics)
         return NULL;
     }
     if (text_decode(&decoded, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
-                    TEXT_ENCODING_AUTO)) {
+                    TEXT_ENCODING_AUTO))
         text = g_strdup(decoded.utf8);
-    } else {
-        where.line = decoded.fault_line;
-        diagnostics_add(diagnostics, MESSAGE_BAD_ENCODING, &where, "UTF-8?", NULL);
-    }
+    decode_report(&decoded, TEXT_ENCODING_AUTO, path, diagnostics);
     text_decoded_clear(&decoded);
     return text;
 }
