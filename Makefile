@@ -42,7 +42,7 @@ ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
 .PHONY: all demo test check unit golden layers lint format asan coverage \
-        packages samples tidy run-demo install uninstall clean help FORCE
+        docs packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -141,6 +141,11 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+
+docs: $(B)/tabavar ## write the generated pages of docs/ again
+	$(B)/tabavar explain all > docs/errors.md
+	$(B)/tabavar explain statistics -l en > docs/statistics.md
+	$(B)/tabavar explain statistics -l fa > docs/statistics.fa.md
 
 install: $(B)/tabavar ## DESTDIR and PREFIX are honoured
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tabavar
