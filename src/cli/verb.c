@@ -86,7 +86,8 @@ static const struct verb *find_verb(const char *name)
 /* E7xx, and files that cannot be read. */
 static bool is_input_output(enum message message)
 {
-    return message == MESSAGE_CANNOT_READ || message_code(message)[1] == '7';
+    return message == MESSAGE_CANNOT_READ ||
+           (message_code(message)[1] == '7' && message_severity(message) == SEVERITY_ERROR);
 }
 
 enum exit_status verb_status_of(const struct diagnostics *diagnostics)

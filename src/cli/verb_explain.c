@@ -8,8 +8,8 @@
 
 static void explain(enum message message, enum language language)
 {
-    g_autofree char *text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message),
-                                            message_template(message, language),
+    g_autofree char *pattern = message_pattern(message, language);
+    g_autofree char *text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message), pattern,
                                             message_explanation(message, language));
 
     console_print(text);
@@ -35,10 +35,12 @@ static void explain_all(void)
         "# Every message\n\nMade by `tabavar explain all`. {1} to {4} stand for words of the "
         "case at hand.\n");
     for (int i = 0; i < N_MESSAGES; i++) {
-        g_autofree char *section = g_strdup_printf(
-            "\n## %s\n\n`%s`\n\n%s\n\n> %s\n>\n> %s\n", message_code(order[i]),
-            message_template(order[i], LANGUAGE_EN), message_explanation(order[i], LANGUAGE_EN),
-            message_template(order[i], LANGUAGE_FA), message_explanation(order[i], LANGUAGE_FA));
+        g_autofree char *english = message_pattern(order[i], LANGUAGE_EN);
+        g_autofree char *persian = message_pattern(order[i], LANGUAGE_FA);
+        g_autofree char *section =
+            g_strdup_printf("\n## %s\n\n`%s`\n\n%s\n\n> %s\n>\n> %s\n", message_code(order[i]),
+                            english, message_explanation(order[i], LANGUAGE_EN), persian,
+                            message_explanation(order[i], LANGUAGE_FA));
         console_print(section);
     }
 }
