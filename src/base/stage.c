@@ -207,6 +207,17 @@ bool stage_commit(struct stage *stage, GError **error)
     return sync_path(stage->parent, error);
 }
 
+bool stage_commit_file(struct stage *stage, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(stage->dir, name, NULL);
+
+    if (!sync_path(path, error))
+        return false;
+    if (rename(path, stage->final_dir) != 0)
+        return fail(error, errno, stage->final_dir);
+    return sync_path(stage->parent, error);
+}
+
 void stage_free(struct stage *stage)
 {
     if (stage->dir != NULL)
