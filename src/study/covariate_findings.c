@@ -86,7 +86,7 @@ struct covariate_model covariate_fit(const struct scale_data *data,
     struct stats_least_squares line;
     struct stats_mixed_model model;
 
-    if (unit_of(data->track, data->unit)->n_clusters <= 1) {
+    if (unit_is_one_group(unit_of(data->track, data->unit))) {
         fitted.outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE));
         memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
         return fitted;

@@ -23,11 +23,11 @@ struct headline study_headline(const struct study_track *track, guint unit)
         HEADLINE_DIFFERENCE, STATISTIC_DID_100,  STATISTIC_DID_LOW_100, STATISTIC_DID_HIGH_100,
         STATISTIC_DID_LOW,   STATISTIC_DID_HIGH, STATISTIC_P_DID,       STATISTIC_P_HOLM};
     const struct unit *place = unit_of(track, unit);
-    struct headline headline = place->n_clusters <= 1 ? PAIRED : MODEL;
+    struct headline headline = unit_is_one_group(place) ? PAIRED : MODEL;
 
     if (place->has_both_arms)
         headline = DIFFERENCE;
-    if (place->n_clusters > 1 && place->n_clusters < STATS_CLUSTERS_MIN) {
+    if (!unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN) {
         headline.test = HEADLINE_NONE; /* the mean of people, and reasons for the rest */
         headline.change = STATISTIC_CHANGE_100;
     }

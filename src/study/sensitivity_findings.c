@@ -132,8 +132,8 @@ static struct answer answer_of(const struct scale_data *data, const struct peopl
 {
     const struct unit *place = place_of(data);
 
-    return place->n_clusters > 1 && !place->has_both_arms ? by_neighbourhoods(data, people)
-                                                          : by_columns(data, people);
+    return !unit_is_one_group(place) && !place->has_both_arms ? by_neighbourhoods(data, people)
+                                                              : by_columns(data, people);
 }
 
 /* ---- by weights ---- */
@@ -180,7 +180,7 @@ static void weighted_limits(struct answer *answer, const struct stats_weighted *
 static struct answer by_weights(const struct spot *at, const struct scale_data *data,
                                 struct people *people)
 {
-    bool arms = place_of(data)->has_both_arms, is_one = place_of(data)->n_clusters <= 1;
+    bool arms = place_of(data)->has_both_arms, is_one = unit_is_one_group(place_of(data));
     struct answer answer = {data->weighted, data->weighted, NAN, NAN, NAN, NAN};
     struct stats_weighted w = {.outcome = data->weighted};
     gsize groups = 0;
