@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "stats/clusters.h"
+#include "stats/describe.h"
+#include "stats/effect_size.h"
 #include "stats/least_squares.h"
 #include "study/groups.h"
 #include "study/spot.h"
@@ -182,10 +184,30 @@ static void put_did_100(const struct spot *at, const struct scale *scale,
     spot_put(at, STATISTIC_DID_HIGH_100, test, scale_points_100(scale, c->high));
 }
 
+/* In units of the spread of the pre scores of the people who have an arm. */
+static void put_did_effect(const struct spot *at, const struct covariate_model *model,
+                           enum stats_outcome outcome, const double *pre, guint n)
+{
+    const struct stats_coefficient *c = &model->fixed[1];
+    double j = stats_hedges_j((double)n - 2);
+    struct stats_moments m;
+
+    stats_moments(&m, pre, n);
+    if (outcome == STATS_OK && !(m.ss > 0))
+        outcome = STATS_NO_VARIANCE;
+    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+    double unit = sqrt(m.ss / ((double)n - 1)) / j;
+
+    spot_put(at, STATISTIC_G_DID, outcome, c->estimate / unit);
+    spot_put(at, STATISTIC_G_DID_LOW, test, c->low / unit);
+    spot_put(at, STATISTIC_G_DID_HIGH, test, c->high / unit);
+}
+
 static void put_arms(const struct spot *at, const struct scale_data *data)
 {
     struct rows plain = rows_new(data->n_pairs, 2), adjusted = rows_new(data->n_pairs, 3);
     double centre = mean_pre(data);
+    g_autofree double *pre = g_new(double, data->n_pairs);
     guint n[2] = {0, 0};
 
     for (guint i = 0; i < data->n_pairs; i++) {
@@ -194,6 +216,7 @@ static void put_arms(const struct spot *at, const struct scale_data *data)
 
         if (!has_arm(data->track, person))
             continue;
+        pre[n[0] + n[1]] = data->pair_pre[i];
         n[trained ? 1 : 0]++;
         rows_add(&plain, data, i, trained ? 1 : 0, 0);
         rows_add(&adjusted, data, i, trained ? 1 : 0, data->pair_pre[i] - centre);
@@ -205,6 +228,7 @@ static void put_arms(const struct spot *at, const struct scale_data *data)
     spot_count(at, STATISTIC_DID_N_COMPARISON, n[0]);
     put_family(at, &DID, outcome, &model.fixed[1]);
     put_did_100(at, data->contract, outcome, &model.fixed[1]);
+    put_did_effect(at, &model, outcome, pre, n[0] + n[1]);
     model = fit_rows(data, &adjusted);
     put_family(at, &ANCOVA_DID, with_arms(model.outcome, n), &model.fixed[1]);
     rows_clear(&plain);

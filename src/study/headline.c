@@ -7,21 +7,39 @@
 
 struct headline study_headline(const struct study_track *track, guint unit)
 {
-    static const struct headline MODEL = {HEADLINE_MODEL,          STATISTIC_MODEL_CHANGE_100,
-                                          STATISTIC_MODEL_LOW_100, STATISTIC_MODEL_HIGH_100,
-                                          STATISTIC_MODEL_LOW,     STATISTIC_MODEL_HIGH,
-                                          STATISTIC_P_MODEL,       STATISTIC_P_HOLM};
-    static const struct headline PAIRED = {HEADLINE_PAIRED,
-                                           STATISTIC_CHANGE_100,
-                                           STATISTIC_CHANGE_100_LOW,
-                                           STATISTIC_CHANGE_100_HIGH,
-                                           STATISTIC_CHANGE_LOW,
-                                           STATISTIC_CHANGE_HIGH,
-                                           STATISTIC_P_T,
-                                           STATISTIC_P_HOLM};
-    static const struct headline DIFFERENCE = {
-        HEADLINE_DIFFERENCE, STATISTIC_DID_100,  STATISTIC_DID_LOW_100, STATISTIC_DID_HIGH_100,
-        STATISTIC_DID_LOW,   STATISTIC_DID_HIGH, STATISTIC_P_DID,       STATISTIC_P_HOLM};
+    static const struct headline MODEL = {.test = HEADLINE_MODEL,
+                                          .change = STATISTIC_MODEL_CHANGE_100,
+                                          .low = STATISTIC_MODEL_LOW_100,
+                                          .high = STATISTIC_MODEL_HIGH_100,
+                                          .own_low = STATISTIC_MODEL_LOW,
+                                          .own_high = STATISTIC_MODEL_HIGH,
+                                          .effect = STATISTIC_G_MODEL,
+                                          .effect_low = STATISTIC_G_MODEL_LOW,
+                                          .effect_high = STATISTIC_G_MODEL_HIGH,
+                                          .p = STATISTIC_P_MODEL,
+                                          .p_adjusted = STATISTIC_P_HOLM};
+    static const struct headline PAIRED = {.test = HEADLINE_PAIRED,
+                                           .change = STATISTIC_CHANGE_100,
+                                           .low = STATISTIC_CHANGE_100_LOW,
+                                           .high = STATISTIC_CHANGE_100_HIGH,
+                                           .own_low = STATISTIC_CHANGE_LOW,
+                                           .own_high = STATISTIC_CHANGE_HIGH,
+                                           .effect = STATISTIC_G_AV,
+                                           .effect_low = STATISTIC_G_AV_LOW,
+                                           .effect_high = STATISTIC_G_AV_HIGH,
+                                           .p = STATISTIC_P_T,
+                                           .p_adjusted = STATISTIC_P_HOLM};
+    static const struct headline DIFFERENCE = {.test = HEADLINE_DIFFERENCE,
+                                               .change = STATISTIC_DID_100,
+                                               .low = STATISTIC_DID_LOW_100,
+                                               .high = STATISTIC_DID_HIGH_100,
+                                               .own_low = STATISTIC_DID_LOW,
+                                               .own_high = STATISTIC_DID_HIGH,
+                                               .effect = STATISTIC_G_DID,
+                                               .effect_low = STATISTIC_G_DID_LOW,
+                                               .effect_high = STATISTIC_G_DID_HIGH,
+                                               .p = STATISTIC_P_DID,
+                                               .p_adjusted = STATISTIC_P_HOLM};
     const struct unit *place = unit_of(track, unit);
     struct headline headline = unit_is_one_group(place) ? PAIRED : MODEL;
 
@@ -30,8 +48,17 @@ struct headline study_headline(const struct study_track *track, guint unit)
     if (!unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN) {
         headline.test = HEADLINE_NONE; /* the mean of people, and reasons for the rest */
         headline.change = STATISTIC_CHANGE_100;
+        headline.effect = STATISTIC_G_AV;
     }
     return headline;
+}
+
+enum statistic headline_effect(const struct headline *headline, enum statistic statistic)
+{
+    return statistic == STATISTIC_G_AV        ? headline->effect
+           : statistic == STATISTIC_G_AV_LOW  ? headline->effect_low
+           : statistic == STATISTIC_G_AV_HIGH ? headline->effect_high
+                                              : statistic;
 }
 
 static const struct scale *contract_of(const struct study_track *track, guint scale)

@@ -53,9 +53,10 @@ struct headline {
     enum headline_test test;
     enum statistic change, low,
         high; /* low, high: of the 95 % interval; meaningless for HEADLINE_NONE */
-    enum statistic own_low, own_high; /* the same limits in the scale's own points */
-    enum statistic p;                 /* unadjusted p of the test */
-    enum statistic p_adjusted;        /* P_HOLM for primary scales, P_BH for the others */
+    enum statistic own_low, own_high;               /* the same limits in the scale's own points */
+    enum statistic effect, effect_low, effect_high; /* effect size that goes with the change */
+    enum statistic p;                               /* unadjusted p of the test */
+    enum statistic p_adjusted; /* P_HOLM for primary scales, P_BH for the others */
 };
 
 /* Part of the people of a track, in every unit: results.csv names it in its column group. */
@@ -103,6 +104,10 @@ void study_free(struct study *study);
 OWN_DEFINE(study, study_free)
 
 struct headline study_headline(const struct study_track *track, guint unit);
+
+/* STATISTIC_G_AV, its LOW or HIGH: the member of the headline that stands for it; any other
+ * statistic as it is. */
+enum statistic headline_effect(const struct headline *headline, enum statistic statistic);
 
 /* The p_adjusted member above for that scale. */
 enum statistic study_adjusted_p(const struct study_track *track, guint scale);
