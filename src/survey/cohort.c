@@ -14,6 +14,7 @@
 struct wave_job { /* one file, read in a thread of its own */
     const char *path;
     const struct instrument *instrument;
+    const struct header_map *map; /* NULL: it cannot be used, and nor can the file */
     struct diagnostics *diagnostics;
     struct wave *wave;
 };
@@ -22,16 +23,21 @@ static gpointer run_job(gpointer data)
 {
     struct wave_job *job = data;
 
-    job->wave = wave_scan(job->path, job->instrument, job->diagnostics);
+    if (job->map != NULL)
+        job->wave = wave_scan(job->path, job->instrument, job->map, job->diagnostics);
     return NULL;
 }
 
 /* Reads both files side by side; what they have to say is merged in a fixed order. */
 static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
 {
+    const struct track *track = cohort->track;
     own(diagnostics) second = diagnostics_new();
-    struct wave_job pre = {cohort->track->pre, cohort->instrument, diagnostics, NULL};
-    struct wave_job post = {cohort->track->post, cohort->instrument, second, NULL};
+    own(header_map) map = header_map_beside(track->pre, diagnostics);
+    bool is_shared = track->post == NULL || header_map_is_beside(track->pre, track->post);
+    own(header_map) other = is_shared ? NULL : header_map_beside(track->post, diagnostics);
+    struct wave_job pre = {track->pre, cohort->instrument, map, diagnostics, NULL};
+    struct wave_job post = {track->post, cohort->instrument, is_shared ? map : other, second, NULL};
     GThread *thread = post.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
 
     run_job(&pre);

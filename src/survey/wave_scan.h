@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "survey/header_map.h"
 #include "survey/residence.h"
 #include "survey/wave.h"
 
@@ -26,7 +27,7 @@ struct wave_store {
 /* Reads and codes; NULL only where there is nothing to be judged further. A wave may come with
  * errors, so that its places can be judged too: the caller counts the errors. */
 struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       struct diagnostics *diagnostics);
+                       const struct header_map *map, struct diagnostics *diagnostics);
 
 /* The cell that says something about a person. Strings belong to the wave. */
 struct where wave_where(const struct wave *wave, guint person, enum role role);
