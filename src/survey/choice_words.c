@@ -215,6 +215,7 @@ struct meaning choice_by_code_and_label(const struct choice_words *words, const 
     g_autofree char *whole = g_strstrip(g_strdup(text));
     char *start = whole + strspn(whole, "([");
     char *open = strpbrk(whole, "([");
+    const char *close;
     gsize length = number_length(start);
 
     if (length > 0)
@@ -222,7 +223,8 @@ struct meaning choice_by_code_and_label(const struct choice_words *words, const 
     if (open == NULL || open == whole)
         return NOTHING;
     length = number_length(open + 1);
-    if (length == 0 || strcspn(open + 1 + length, ")]") != 0 || open[length + 2] != '\0')
+    close = open + 1 + length;
+    if (length == 0 || (*close != ')' && *close != ']') || close[1] != '\0')
         return NOTHING;
     *open = '\0';
     return agree(words, open + 1, length, whole);

@@ -33,13 +33,18 @@ static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
 {
     const struct track *track = cohort->track;
     own(diagnostics) second = diagnostics_new();
-    own(header_map) map = header_map_beside(track->pre, diagnostics);
     bool is_shared = track->post == NULL || header_map_is_beside(track->pre, track->post);
-    own(header_map) other = is_shared ? NULL : header_map_beside(track->post, diagnostics);
-    struct wave_job pre = {track->pre, cohort->instrument, map, diagnostics, NULL};
-    struct wave_job post = {track->post, cohort->instrument, is_shared ? map : other, second, NULL};
-    GThread *thread = post.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
+    struct wave_job pre = {track->pre, cohort->instrument, NULL, diagnostics, NULL};
+    struct wave_job post = {track->post, cohort->instrument, NULL, second, NULL};
+    GThread *thread = NULL;
 
+    cohort->map = header_map_beside(track->pre, diagnostics);
+    if (!is_shared)
+        cohort->post_map = header_map_beside(track->post, diagnostics);
+    pre.map = cohort->map;
+    post.map = is_shared ? cohort->map : cohort->post_map;
+    if (post.path != NULL)
+        thread = g_thread_new("second wave", run_job, &post);
     run_job(&pre);
     if (thread != NULL)
         g_thread_join(thread);
@@ -215,6 +220,8 @@ void cohort_free(struct cohort *cohort)
     g_clear_pointer(&cohort->pre, wave_free);
     g_clear_pointer(&cohort->post, wave_free);
     g_clear_pointer(&cohort->attendance, register_free);
+    g_clear_pointer(&cohort->map, header_map_free);
+    g_clear_pointer(&cohort->post_map, header_map_free);
     g_clear_pointer(&cohort->instrument, instrument_free);
     g_free(cohort->people);
     g_free(cohort);
