@@ -205,12 +205,3 @@ char *file_sha256(GBytes *bytes)
 {
     return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 }
-
-bool file_same(const char *a, const char *b)
-{
-    struct stat first;
-    struct stat second;
-
-    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}

@@ -29,7 +29,4 @@ bool file_write(const char *path, const char *bytes, gsize length, GError **erro
 /* Lower-case hex SHA-256. Caller frees. */
 char *file_sha256(GBytes *bytes);
 
-/* True where both paths are the same file on disk. */
-bool file_same(const char *a, const char *b);
-
 #endif

@@ -31,6 +31,7 @@ static const char *tone_mark(enum cell_tone tone)
     static const char *const marks[] = {
         [TONE_PLAIN] = "",       [TONE_MUTED] = "",         [TONE_GAIN] = " (green)",
         [TONE_LOSS] = " (warm)", [TONE_STRONG] = " (bold)", [TONE_WARNING] = " (amber)",
+        [TONE_GOOD] = " (good)", [TONE_FAULT] = " (fault)",
     };
 
     return marks[tone];

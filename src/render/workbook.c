@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/reason.h"
 #include "render/chart_data.h"
 #include "render/finish.h"
 #include "render/gate.h"
@@ -10,13 +11,6 @@
 #include "render/render.h"
 #include "render/verify.h"
 #include "render/xlsx.h"
-
-static bool refuse_path(const char *path, int reason, GError **error)
-{
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(reason), "%s: %s", path,
-                g_strerror(reason));
-    return false;
-}
 
 /* A name of its own beside path: the library writes there, and what it leaves is raw. */
 static char *raw_path(const char *path, GError **error)
@@ -27,7 +21,7 @@ static char *raw_path(const char *path, GError **error)
     int fd = g_mkstemp(raw);
 
     if (fd < 0) {
-        refuse_path(path, errno, error);
+        reason_set(error, path, errno);
         return NULL;
     }
     if (!g_close(fd, error)) {
@@ -70,7 +64,7 @@ static bool put_in_place(GBytes *workbook, const char *path, GError **error)
     if (g_bytes_equal(there, workbook))
         return true;
     g_unlink(path);
-    return refuse_path(path, EIO, error);
+    return reason_set(error, path, EIO);
 }
 
 bool render_xlsx(const struct report *report, const char *path, GError **error)
@@ -83,7 +77,7 @@ bool render_xlsx(const struct report *report, const char *path, GError **error)
     if (!gate_check(layout, error))
         return false;
     if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return refuse_path(path, EEXIST, error);
+        return reason_set(error, path, EEXIST);
     data = chart_data_new(layout);
     raw = write_raw(layout, data, path, error);
     if (raw == NULL)

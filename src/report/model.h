@@ -33,7 +33,16 @@ struct trace {
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_REASON, CELL_BAR };
-enum cell_tone { TONE_PLAIN, TONE_MUTED, TONE_GAIN, TONE_LOSS, TONE_STRONG, TONE_WARNING };
+enum cell_tone { /* the last three fill the cell */
+                 TONE_PLAIN,
+                 TONE_MUTED,
+                 TONE_GAIN,
+                 TONE_LOSS,
+                 TONE_STRONG,
+                 TONE_WARNING,
+                 TONE_GOOD,
+                 TONE_FAULT
+};
 
 struct cell {
     enum cell_kind kind;

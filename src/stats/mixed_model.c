@@ -251,7 +251,7 @@ static void pieces(struct small_sample *k, double t[3], const struct split *s, d
 {
     k->p[0] = k->q[0] = k->q[1] = (struct square){{0.0}};
     k->q[2] = s->within;
-    for (size_t i = 0; i < P * P; i++)
+    for (size_t i = 0; i < (size_t)P * P; i++)
         k->p[1].a[i] = -s->within.a[i];
     t[0] = t[1] = t[2] = 0.0;
     for (size_t c = 0; c < s->k; c++) {

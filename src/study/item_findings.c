@@ -296,7 +296,8 @@ void item_findings_weave(GArray *items, GArray *const parts[3], guint n_keys)
 
             if (per_item > 0)
                 g_array_append_vals(
-                    items, &g_array_index(parts[w], struct item_finding, j * per_item), per_item);
+                    items, &g_array_index(parts[w], struct item_finding, (gsize)j * per_item),
+                    per_item);
         }
     for (guint w = 0; w < 3; w++)
         if (parts[w] != NULL)
