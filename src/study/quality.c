@@ -29,12 +29,13 @@ static void count_items(struct quality *quality, enum study_wave wave)
             quality->items[wave][i].n[answer_missing(answers->items[i].codes[row])]++;
 }
 
-static void count_person(struct unit_quality *unit, const struct wave *answers, gint32 row)
+static void count_person(struct unit_quality *unit, const struct wave *answers, guint n_items,
+                         gint32 row)
 {
     if (row < 0)
         return;
     unit->n_people++;
-    for (guint i = 0; i < answers->n_items; i++)
+    for (guint i = 0; i < n_items; i++)
         unit->answers.n[answer_missing(answers->items[i].codes[row])]++;
 }
 
@@ -48,7 +49,7 @@ static void count_units(struct quality *quality, enum study_wave wave)
         const struct unit *unit = unit_of(track, u);
 
         for (guint i = 0; i < unit->n_people; i++)
-            count_person(&quality->units[wave][u], answers,
+            count_person(&quality->units[wave][u], answers, track->cohort->instrument->n_items,
                          study_row_of(&track->cohort->people[unit->people[i]], wave));
     }
 }

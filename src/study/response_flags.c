@@ -81,13 +81,13 @@ static void read_codes(double *codes, const struct page_of_items *page, const st
         codes[i] = code_of(wave, page->items[i], row);
 }
 
-static double missing_share(const struct wave *wave, gint32 row)
+static double missing_share(const struct wave *wave, guint n_items, gint32 row)
 {
     guint n_missing = 0;
 
-    for (guint i = 0; i < wave->n_items; i++)
+    for (guint i = 0; i < n_items; i++)
         n_missing += answer_missing(wave->items[i].codes[row]) != MISSING_NOT ? 1 : 0;
-    return wave->n_items == 0 ? 0 : n_missing / (double)wave->n_items;
+    return n_items == 0 ? 0 : n_missing / (double)n_items;
 }
 
 static guint longest_mixed_run(const struct page_of_items *page, const double *codes)
@@ -162,7 +162,7 @@ void response_flags(struct quality *quality, enum study_wave wave)
             continue;
         read_codes(codes, &page, answers, row);
         found.line = answers->lines == NULL ? 0 : answers->lines[row];
-        found.missing_share = missing_share(answers, row);
+        found.missing_share = missing_share(answers, cohort->instrument->n_items, row);
         found.longest = longest_mixed_run(&page, codes);
         (void)!stats_irv(&found.irv, codes, page.n); /* NAN says that there is none */
         found.distance = distances.squared[k++];

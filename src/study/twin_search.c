@@ -51,7 +51,7 @@ static void search_place(struct quality *quality, enum study_wave wave, guint *p
 {
     const struct cohort *cohort = quality->track->cohort;
     const struct wave *answers = study_wave_of(cohort, wave);
-    struct sheet_of_codes sheet = {NULL, people, n, answers->n_items};
+    struct sheet_of_codes sheet = {NULL, people, n, cohort->instrument->n_items};
     g_autofree gint16 *codes = NULL;
 
     if (n > QUALITY_PLACE_MOST) {

@@ -261,14 +261,12 @@ static void invented_cohort(struct invented *it)
                             .sha256 = g_strdup("aa"),
                             .n_people = N_PEOPLE,
                             .items = &it->answers,
-                            .n_items = 1,
                             .first_date = g_strdup("2025-10-07"),
                             .last_date = g_strdup("2025-10-09")};
     it->post = (struct wave){.file = g_strdup("post.csv"),
                              .sha256 = g_strdup("bb"),
                              .n_people = N_PEOPLE - 1, /* the last one is lost */
                              .items = &it->answers,
-                             .n_items = 1,
                              .first_date = g_strdup("2026-02-10"),
                              .last_date = g_strdup("2026-02-10")};
     for (gint i = 0; i < N_PEOPLE; i++) {

@@ -144,7 +144,6 @@ static inline struct little *little_new(void)
     }
     for (guint w = 0; w < 2; w++) {
         l->waves[w].items = l->answers[w];
-        l->waves[w].n_items = LITTLE_ITEMS;
         l->waves[w].file = file;
     }
     l->cohort = (struct cohort){.instrument = &l->instrument,
