@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/file.h"
 #include "base/reason.h"
 #include "render/chart_data.h"
 #include "render/finish.h"
@@ -35,16 +36,14 @@ static GBytes *write_raw(const struct page_layout *layout, const struct chart_da
                          const char *path, GError **error)
 {
     g_autofree char *raw = raw_path(path, error);
-    char *contents = NULL;
-    gsize length = 0;
-    bool written;
+    GBytes *bytes = NULL;
 
     if (raw == NULL)
         return NULL;
-    written = xlsx_book_write(layout, data, raw, error) &&
-              g_file_get_contents(raw, &contents, &length, error);
+    if (xlsx_book_write(layout, data, raw, error))
+        bytes = file_read(raw, error);
     g_unlink(raw);
-    return written ? g_bytes_new_take(contents, length) : NULL;
+    return bytes;
 }
 
 /* Renamed into place. What stands there then is compared with what was verified. */
@@ -52,15 +51,10 @@ static bool put_in_place(GBytes *workbook, const char *path, GError **error)
 {
     gsize length;
     const char *data = g_bytes_get_data(workbook, &length);
-    g_autofree char *contents = NULL;
     g_autoptr(GBytes) there = NULL;
-    gsize n = 0;
 
-    if (!g_file_set_contents_full(path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                  error) ||
-        !g_file_get_contents(path, &contents, &n, error))
+    if (!file_write(path, data, length, error) || (there = file_read(path, error)) == NULL)
         return false;
-    there = g_bytes_new_take(g_steal_pointer(&contents), n);
     if (g_bytes_equal(there, workbook))
         return true;
     g_unlink(path);

@@ -28,8 +28,8 @@ void csv_number(struct csv_writer *writer, double value); /* %.17g; not finite: 
 void csv_integer(struct csv_writer *writer, gint64 value);
 void csv_end_row(struct csv_writer *writer);
 
-/* Flushes, closes and frees; false with error where any write since new failed. The file of a failed
- * writer is removed. */
+/* Flushes, closes and frees; false with error where any write since new failed. The file of a
+ * failed writer is removed. */
 bool csv_writer_close(struct csv_writer *writer, GError **error);
 
 /* Frees without promise (error paths): the file is removed. */
