@@ -61,13 +61,15 @@ const struct verb VERBS[] = {
      verb_simulate},
     {"explain",
      NULL,
-     "CODE",
+     "CODE | STATISTIC | all | statistics",
      TALK,
      1,
      1,
-     {"علت، نمونه و چارهٔ هر پیام", "cause, example and cure of any message"},
+     {"علت و چارهٔ هر پیام؛ معنای هر آماره",
+      "cause and cure of any message; what a statistic means"},
      "  tabavar explain E401\n"
-     "  tabavar explain E401 --language fa\n",
+     "  tabavar explain g_av --language fa\n"
+     "  tabavar explain statistics\n",
      verb_explain},
 };
 const guint N_VERBS = G_N_ELEMENTS(VERBS);

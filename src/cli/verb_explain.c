@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/console.h"
+#include "cli/statistics_page.h"
 #include "cli/verb.h"
 
 static void explain(enum message message, enum language language)
@@ -53,6 +54,12 @@ enum exit_status verb_explain(struct command *command)
         explain_all();
         return EXIT_DONE;
     }
+    if (strcmp(code, "statistics") == 0) {
+        statistics_page_print(command->language);
+        return EXIT_DONE;
+    }
+    if (statistics_page_explain(code, command->language))
+        return EXIT_DONE;
     if (!message_find(&message, code)) {
         diagnostics_add(command->diagnostics, MESSAGE_UNKNOWN_CODE, NULL, code, NULL);
         return EXIT_USAGE;
