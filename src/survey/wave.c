@@ -9,6 +9,7 @@
 #include "survey/person.h"
 #include "survey/wave_scan.h"
 #include "table/table.h"
+#include "text/damage.h"
 #include "text/fold.h"
 
 #define FIRST_ROOM 1024u /* people */
@@ -128,6 +129,8 @@ static void refuse_answer(const struct scan *scan, const struct table_row *row, 
     guint column = (guint)scan->header->items[item];
     struct where where = table_where(scan->reader, row, column);
 
+    if (text_damage_report(row->cells[column].text, TEXT_NAME, &where, scan->diagnostics))
+        return;
     diagnostics_add(scan->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where, row->cells[column].text,
                     scan->instrument->items[item]->name, answer_coder_words(scan->coders[item]),
                     NULL);
@@ -187,6 +190,11 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
         return false;
+    }
+    if (strchr(id, '?') != NULL) {
+        struct where where = table_where(scan->reader, row, column);
+        if (text_damage_report(id, TEXT_NAME, &where, scan->diagnostics))
+            return false;
     }
     wave->ids[wave->n_people] = id;
     wave->keys[wave->n_people] =

@@ -2,7 +2,8 @@
 #include "text/decode.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
+
+#include "text/code_page.h"
 
 #define SAMPLE_BYTES ((gsize)64 * 1024) /* a guess at UTF-16 looks no further */
 
@@ -193,34 +194,9 @@ static bool looks_like_utf16(const guint8 *bytes, gsize n, bool is_big)
 
 /* ---- Windows-1256 ---- */
 
-static gpointer make_table(gpointer unused)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("windows-1256", &status);
-    gunichar *table = g_new(gunichar, 256);
-
-    (void)unused;
-    for (guint i = 0; i < 256 && U_SUCCESS(status); i++) {
-        char byte = (char)i;
-        UChar letter[2] = {0, 0};
-        ucnv_toUChars(converter, letter, 2, &byte, 1, &status);
-        table[i] = letter[0];
-    }
-    ucnv_close(converter);
-    g_assert(U_SUCCESS(status));
-    return table;
-}
-
-static const gunichar *windows_1256(void)
-{
-    static GOnce once = G_ONCE_INIT;
-
-    return g_once(&once, make_table, NULL);
-}
-
 static bool take_windows_1256(struct text_decoded *out, const guint8 *bytes, gsize n)
 {
-    const gunichar *table = windows_1256();
+    const gunichar *table = code_page_letters(CODE_PAGE_1256);
     const guint8 *nul = memchr(bytes, 0, n);
     gsize length = 0;
 
@@ -250,7 +226,7 @@ static bool is_expected(gunichar letter)
  * damaged UTF-8, in which most of them still make whole UTF-8 letters. */
 static bool looks_like_windows_1256(const guint8 *bytes, gsize n)
 {
-    const gunichar *table = windows_1256();
+    const gunichar *table = code_page_letters(CODE_PAGE_1256);
     gsize n_high = 0;
     gsize n_expected = 0;
     gsize n_in_utf8 = 0;
