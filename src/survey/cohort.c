@@ -13,6 +13,7 @@
 
 struct wave_job { /* one file, read in a thread of its own */
     const char *path;
+    enum text_encoding encoding;
     const struct instrument *instrument;
     struct diagnostics *diagnostics;
     struct wave *wave;
@@ -22,7 +23,7 @@ static gpointer run_job(gpointer data)
 {
     struct wave_job *job = data;
 
-    job->wave = wave_scan(job->path, job->instrument, job->diagnostics);
+    job->wave = wave_scan(job->path, job->encoding, job->instrument, job->diagnostics);
     return NULL;
 }
 
@@ -30,8 +31,9 @@ static gpointer run_job(gpointer data)
 static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
 {
     own(diagnostics) second = diagnostics_new();
-    struct wave_job pre = {cohort->track->pre, cohort->instrument, diagnostics, NULL};
-    struct wave_job post = {cohort->track->post, cohort->instrument, second, NULL};
+    const struct track *track = cohort->track;
+    struct wave_job pre = {track->pre, track->encoding, cohort->instrument, diagnostics, NULL};
+    struct wave_job post = {track->post, track->encoding, cohort->instrument, second, NULL};
     GThread *thread = post.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
 
     run_job(&pre);

@@ -377,11 +377,12 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     return complete;
 }
 
-struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       struct diagnostics *diagnostics)
+struct wave *wave_scan(const char *path, enum text_encoding encoding,
+                       const struct instrument *instrument, struct diagnostics *diagnostics)
 {
+    struct table_options options = {.encoding = encoding};
     guint before = diagnostics_n_errors(diagnostics);
-    own(table_reader) reader = table_open(path, &table_options_default, diagnostics);
+    own(table_reader) reader = table_open(path, &options, diagnostics);
     own(header) header = NULL;
     own(wave) wave = NULL;
     struct scan scan = {.instrument = instrument, .reader = reader, .diagnostics = diagnostics};
@@ -414,7 +415,7 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
                        struct diagnostics *diagnostics)
 {
     guint before = diagnostics_n_errors(diagnostics);
-    own(wave) wave = wave_scan(path, instrument, diagnostics);
+    own(wave) wave = wave_scan(path, TEXT_ENCODING_AUTO, instrument, diagnostics);
 
     if (wave == NULL)
         return NULL;

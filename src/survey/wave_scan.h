@@ -12,6 +12,7 @@
 
 #include "survey/residence.h"
 #include "survey/wave.h"
+#include "text/decode.h"
 
 struct wave_store {
     GStringChunk *texts;           /* ids and keys */
@@ -25,8 +26,8 @@ struct wave_store {
 
 /* Reads and codes; NULL only where there is nothing to be judged further. A wave may come with
  * errors, so that its places can be judged too: the caller counts the errors. */
-struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       struct diagnostics *diagnostics);
+struct wave *wave_scan(const char *path, enum text_encoding encoding,
+                       const struct instrument *instrument, struct diagnostics *diagnostics);
 
 /* The cell that says something about a person. Strings belong to the wave. */
 struct where wave_where(const struct wave *wave, guint person, enum role role);

@@ -318,3 +318,36 @@ void text_decoded_clear(struct text_decoded *decoded)
     g_free(decoded->utf8);
     *decoded = (struct text_decoded){0};
 }
+
+static bool is_same_name(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        while (*a == '-' || *a == '_')
+            a++;
+        while (*b == '-' || *b == '_')
+            b++;
+        if (g_ascii_tolower(*a) != g_ascii_tolower(*b))
+            return false;
+        if (*a == '\0')
+            return true;
+    }
+}
+
+bool text_encoding_from_name(enum text_encoding *out, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum text_encoding encoding;
+    } NAMES[] = {
+        {"auto", TEXT_ENCODING_AUTO},        {"utf-8", TEXT_UTF8},
+        {"utf-16le", TEXT_UTF16LE},          {"utf-16be", TEXT_UTF16BE},
+        {"windows-1256", TEXT_WINDOWS_1256}, {"cp1256", TEXT_WINDOWS_1256},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (is_same_name(NAMES[i].name, name)) {
+            *out = NAMES[i].encoding;
+            return true;
+        }
+    return false;
+}
