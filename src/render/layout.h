@@ -57,6 +57,11 @@ struct placed_bars { /* one run of data-bar cells: rows first..last of a column 
     double limit;
 };
 
+struct layout_part { /* rows up to the next one: a heading with what stands under it */
+    guint first_row;
+    bool flows; /* words only, which may run on to the next page */
+};
+
 struct layout_sheet {
     const struct sheet *sheet;
     guint first_column; /* where blocks start: 1 beside a margin column, else 0 */
@@ -66,8 +71,9 @@ struct layout_sheet {
     GArray *placed;     /* struct placed, by row, then column */
     GArray *charts;     /* struct placed_chart */
     GArray *bars;       /* struct placed_bars */
-    GArray *parts;      /* guint, first rows of what a page should not split */
+    GArray *parts;      /* struct layout_part */
     GArray *breaks;     /* guint, rows that begin a new page */
+    guint n_pages;      /* it is printed on so many; 0: as it falls */
     int head_row;       /* the row to repeat on every page, -1 */
 };
 
