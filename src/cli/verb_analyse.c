@@ -83,17 +83,21 @@ static bool write_record(const struct run *run, guint i, GError **error)
     return path != NULL && RECORDS[i].write(&view, path, error);
 }
 
-/* Jobs: the workbooks, then the records, then the traces. */
+/* The longest jobs first: the traces, the evaluator's workbooks (the last two), the records, then
+ * province and places. */
 static bool do_job(guint i, gpointer user, GError **error)
 {
+    enum { N_FIRST = 3 };
     const struct run *run = user;
     guint n = reports_count(run->reports);
 
-    if (i < n)
-        return write_workbook(run, i, error);
-    if (i < n + G_N_ELEMENTS(RECORDS))
-        return write_record(run, i - n, error);
-    return write_traces(run, error);
+    if (i == 0)
+        return write_traces(run, error);
+    if (i < N_FIRST)
+        return write_workbook(run, n - i, error);
+    if (i < N_FIRST + G_N_ELEMENTS(RECORDS))
+        return write_record(run, i - N_FIRST, error);
+    return write_workbook(run, i - N_FIRST - (guint)G_N_ELEMENTS(RECORDS), error);
 }
 
 static bool write_run(const struct run *run, GError **error)
