@@ -94,6 +94,9 @@ OWN_DEFINE(page_layout, page_layout_free)
  * Owned by the layout. */
 const char *layout_text(const struct page_layout *layout, const char *source);
 
+/* Every number cell with a trace. Elements: struct traced of render/render.h. traces.c */
+GArray *layout_traces(const struct page_layout *layout);
+
 /* The font of a role. */
 const struct typeface *role_typeface(enum role role);
 
