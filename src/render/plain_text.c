@@ -302,6 +302,8 @@ char *render_text(const struct report *report)
     struct page page = {out, report};
 
     g_string_append_printf(out, "%s\n%s\n", report->file, report->title);
+    if (report->header != NULL && *report->header != '\0')
+        g_string_append_printf(out, "header: %s\n", report->header);
     if (report->footer != NULL && *report->footer != '\0')
         g_string_append_printf(out, "footer: %s\n", report->footer);
     for (guint i = 0; i < report->sheets->len; i++)
