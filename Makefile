@@ -27,7 +27,7 @@ $(if $(O.$(V)),,$(error V=$(V): choose release, debug, asan, cov or fuzz))
 IS_GCC := $(findstring Free Software,$(shell $(CC) --version 2>/dev/null))
 # Library headers are system headers to us: their warnings are not ours to mend.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lreadstat -lm
 CC1 = $(CC) -std=c17 -ffp-contract=off $(O.$(V)) $(WARN) $(if $(IS_GCC),$(WARN.gcc)) $(WERROR) \
       -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"tabavar"' -DTABAVAR_VERSION='"$(VERSION)"' \
       -DTABAVAR_DATADIR='"$(PREFIX)/share/tabavar"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)

@@ -362,6 +362,22 @@ bool stage_commit(struct stage *stage, GError **error)
     return failed == 0 || reason_set(error, stage->parent, failed);
 }
 
+bool stage_commit_file(struct stage *stage, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(stage->dir, name, NULL);
+    int failed;
+
+    if (interrupt_check(error))
+        return false;
+    failed = settle_path(path, 0644 & ~current_mask());
+    if (failed != 0)
+        return reason_set(error, path, failed);
+    if (rename(path, stage->final_dir) != 0)
+        return reason_set(error, stage->final_dir, errno);
+    failed = settle_path(stage->parent, 0);
+    return failed == 0 || reason_set(error, stage->parent, failed);
+}
+
 void stage_free(struct stage *stage)
 {
     if (stage == NULL)

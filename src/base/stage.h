@@ -49,6 +49,10 @@ char *stage_file(struct stage *stage, const char *name, GError **error);
  * leaves the final name as it was; the stage goes with stage_free(). */
 bool stage_commit(struct stage *stage, GError **error);
 
+/* For an output that is one file: syncs `name` of the stage and renames it to the final path, where
+ * no folder may be. The rest of the stage goes with stage_free. */
+bool stage_commit_file(struct stage *stage, const char *name, GError **error);
+
 /* Removes an uncommitted stage from the disk. */
 void stage_free(struct stage *stage);
 OWN_DEFINE(stage, stage_free)

@@ -16,7 +16,8 @@ enum { /* options a verb takes; bits */
        OPTION_MIN_GROUP = 1 << 4,
        OPTION_TEXT = 1 << 5,
        OPTION_QUIET = 1 << 6,
-       OPTION_HELP = 1 << 7
+       OPTION_HELP = 1 << 7,
+       OPTION_OUTPUT_FILE = 1 << 8
 };
 
 struct options {

@@ -37,6 +37,18 @@ const struct verb VERBS[] = {
      "  tabavar check programme.ini\n"
      "  tabavar check pre.csv post.csv -i tabavar-p\n",
      verb_check},
+    {"score",
+     NULL,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT [-o FILE.csv|FILE.sav]",
+     INPUTS | OPTION_OUTPUT_FILE,
+     1,
+     2,
+     {"نمرهٔ یکایک افراد، با شماره به جای شناسه: CSV یا SPSS",
+      "the scores of each person, under a number instead of the id: CSV or SPSS"},
+     "  tabavar score programme.ini > scores.csv\n"
+     "  tabavar score pre.csv post.csv -i tabavar-p -o scores.csv\n"
+     "  tabavar score programme.ini -o scores.sav\n",
+     verb_score},
     {"instrument",
      NULL,
      "list | show ID | lint DIR",

@@ -82,6 +82,10 @@ struct study {
  * Never NULL. */
 struct study *study_new(const struct programme *programme, const struct places *places,
                         GPtrArray *cohorts, struct diagnostics *diagnostics);
+/* People and their scores only: units, findings and items are NULL. */
+struct study *study_of_scores(const struct programme *programme, const struct places *places,
+                              GPtrArray *cohorts);
+
 void study_free(struct study *study);
 OWN_DEFINE(study, study_free)
 
