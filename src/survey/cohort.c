@@ -14,6 +14,7 @@
 struct wave_job { /* one file, read in a thread of its own */
     const char *path;
     const struct instrument *instrument;
+    const struct decisions *decisions;
     struct diagnostics *diagnostics;
     struct wave *wave;
 };
@@ -22,16 +23,17 @@ static gpointer run_job(gpointer data)
 {
     struct wave_job *job = data;
 
-    job->wave = wave_scan(job->path, job->instrument, job->diagnostics);
+    job->wave = wave_scan(job->path, job->instrument, job->decisions, job->diagnostics);
     return NULL;
 }
 
 /* Reads both files side by side; what they have to say is merged in a fixed order. */
-static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
+static void read_waves(struct cohort *cohort, const struct decisions *decisions,
+                       struct diagnostics *diagnostics)
 {
     own(diagnostics) second = diagnostics_new();
-    struct wave_job pre = {cohort->track->pre, cohort->instrument, diagnostics, NULL};
-    struct wave_job post = {cohort->track->post, cohort->instrument, second, NULL};
+    struct wave_job pre = {cohort->track->pre, cohort->instrument, decisions, diagnostics, NULL};
+    struct wave_job post = {cohort->track->post, cohort->instrument, decisions, second, NULL};
     GThread *thread = post.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
 
     run_job(&pre);
@@ -176,17 +178,18 @@ static bool refuse_copy(const struct cohort *cohort, struct diagnostics *diagnos
     return true;
 }
 
-struct cohort *cohort_read(const struct track *track, struct places *places,
-                           struct diagnostics *diagnostics)
+struct cohort *cohort_read(const struct track *track, const struct decisions *decisions,
+                           struct places *places, struct diagnostics *diagnostics)
 {
     own(cohort) cohort = g_new0(struct cohort, 1);
     guint before = diagnostics_n_errors(diagnostics);
 
     cohort->track = track;
+    cohort->decisions = decisions;
     cohort->instrument = instrument_load(track->instrument, diagnostics);
     if (cohort->instrument == NULL)
         return NULL;
-    read_waves(cohort, diagnostics);
+    read_waves(cohort, decisions, diagnostics);
     if (track->register_path != NULL)
         cohort->attendance = register_read(track->register_path, track->hours, diagnostics);
     cohort->has_register = cohort->attendance != NULL;

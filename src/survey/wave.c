@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "survey/answer.h"
+#include "survey/decisions.h"
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
@@ -20,6 +21,7 @@ struct scan { /* one pass over a file */
     const struct header *header;
     struct answer_coder **coders; /* one an item */
     struct person_reader *persons;
+    struct decided *decided;
     struct diagnostics *diagnostics;
     guint room; /* people the columns have room for */
 };
@@ -207,15 +209,20 @@ static gint32 take_residence(const struct scan *scan, const struct table_row *ro
                           neighbourhood->text, neighbourhood->length, row->line, row->record);
 }
 
-static void take_row(const struct table_row *row, gpointer user)
+static void take_row(const struct table_row *as_written, gpointer user)
 {
     struct scan *scan = user;
     struct wave *wave = scan->wave;
+    const struct table_row *row = decided_row(scan->decided, as_written);
     guint person = wave->n_people;
     struct tally tally;
     struct person about;
 
     wave->counts.n_rows++;
+    if (row == NULL) {
+        wave->counts.n_left_out++;
+        return;
+    }
     if (person_refuses(scan->persons, row)) {
         wave->counts.n_no_consent++;
         return;
@@ -370,12 +377,13 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
 }
 
 struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       struct diagnostics *diagnostics)
+                       const struct decisions *decisions, struct diagnostics *diagnostics)
 {
     guint before = diagnostics_n_errors(diagnostics);
     own(table_reader) reader = table_open(path, &table_options_default, diagnostics);
     own(header) header = NULL;
     own(wave) wave = NULL;
+    own(decided) decided = NULL;
     struct scan scan = {.instrument = instrument, .reader = reader, .diagnostics = diagnostics};
 
     if (reader == NULL)
@@ -386,6 +394,8 @@ struct wave *wave_scan(const char *path, const struct instrument *instrument,
     wave = wave_new(path, reader, instrument->n_items);
     scan.wave = wave;
     scan.header = header;
+    scan.decided = decided = decided_new(decisions, path, reader, diagnostics);
+    decided_mark_personal(decided, (guint)header->roles[ROLE_ID]);
     if (!scan_rows(&scan, reader))
         return NULL;
     check_people(wave, before, diagnostics);
@@ -406,7 +416,7 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
                        struct diagnostics *diagnostics)
 {
     guint before = diagnostics_n_errors(diagnostics);
-    own(wave) wave = wave_scan(path, instrument, diagnostics);
+    own(wave) wave = wave_scan(path, instrument, NULL, diagnostics);
 
     if (wave == NULL)
         return NULL;
