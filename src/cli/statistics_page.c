@@ -30,17 +30,14 @@ enum words {
 
 static const char *const WORDS[N_WORDS][N_LANGUAGES] = {
     [WORDS_HEAD] =
-        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\n"
-         "این صفحه را `tabavar explain statistics -l fa` می‌نویسد. نام هر "
-         "آماره "
-         "همان "
-         "است که "
-         "در ستون statistic از results.csv، در items.csv و در سرستون quality.csv "
-         "می‌آید.\n",
-         "# Every statistic\n\n"
-         "Written by `tabavar explain statistics`. The names are those in the column "
-         "`statistic` of results.csv and items.csv, and in the header of quality.csv. "
-         "Who is counted and what is hidden: [methods.md](methods.md).\n"},
+        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\nاین صفحه را `tabavar explain statistics -l "
+         "fa` "
+         "می‌نویسد. نام هر آماره همان است که در ستون statistic از results.csv و items.csv "
+         "آمده "
+         "است؛ بخش شیوهٔ پاسخ هر فرد در data-quality.xlsx است.\n",
+         "# Every statistic\n\nWritten by `tabavar explain statistics`. The names are those in the "
+         "column `statistic` of results.csv and items.csv; how each person answered stands in "
+         "data-quality.xlsx. Who is counted and what is hidden: [methods.md](methods.md).\n"},
     [WORDS_FOOT] = {"\n</div>\n", ""},
     [WORDS_COLUMNS] = {"\n| نام | یعنی | فرمول | نوبت و سطح | منبع | سنجیده با |\n"
                        "|---|---|---|---|---|---|\n",

@@ -7,8 +7,8 @@
 
 #include "base/language.h"
 
-/* Prints what goes by that name in results.csv, items.csv or quality.csv; false, with nothing
- * printed, where nothing does. */
+/* Prints what goes by that name in results.csv, items.csv or the data quality workbook; false,
+ * with nothing printed, where nothing does. */
 bool statistics_page_explain(const char *name, enum language language);
 
 /* Prints the page of all of them, Markdown: by section, then the sources and the reasons.
