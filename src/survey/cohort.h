@@ -30,6 +30,7 @@ struct cohort_person {
     gint16 arm; /* -1 not said */
 };
 
+struct header_map;
 struct register_file;
 
 struct cohort {
@@ -41,6 +42,8 @@ struct cohort {
     guint n_people;
     bool has_register;
     struct register_file *attendance; /* NULL for none */
+    struct header_map *map;           /* beside the first wave; empty where there is no map.csv */
+    struct header_map *post_map;      /* NULL where both waves stand in one folder */
 };
 
 /* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them;
