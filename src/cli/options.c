@@ -58,6 +58,14 @@ static const struct option OPTIONS[] = {
      offsetof(struct options, min_group),
      {"کوچک‌ترین گروهی که نشان داده می‌شود (دست‌کم ۵)",
       "smallest group that is shown (at least 5)"}},
+    {OPTION_ENCODING,
+     0,
+     "encoding",
+     "NAME",
+     offsetof(struct options, encoding),
+     {"کدگذاری پرونده‌های پاسخ: utf-8، utf-16le، utf-16be یا "
+      "windows-1256",
+      "encoding of the answer files: utf-8, utf-16le, utf-16be, windows-1256"}},
     {OPTION_TEXT,
      0,
      "text",
@@ -87,6 +95,7 @@ void options_clear(struct options *options)
     g_free(options->decisions);
     g_free(options->min_group);
     g_free(options->language_text);
+    g_free(options->encoding);
     g_ptr_array_unref(options->words);
 }
 

@@ -9,8 +9,8 @@
 #include "cli/help.h"
 
 #define INPUTS                                                                                     \
-    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_DECISIONS | OPTION_LANGUAGE | OPTION_MIN_GROUP |   \
-     OPTION_QUIET | OPTION_HELP)
+    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_DECISIONS | OPTION_ENCODING | OPTION_LANGUAGE |    \
+     OPTION_MIN_GROUP | OPTION_QUIET | OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {

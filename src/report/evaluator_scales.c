@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The evaluator's tables with a row a scale: each wave, reliability, change, attrition. */
 #include "report/evaluator_groups.h"
+#include "report/evaluator_tables.h"
 #include "report/scale_order.h"
 #include "report/scale_table.h"
 #include "report/sheets.h"
@@ -10,9 +11,8 @@ enum { MOST_COLUMNS = 24, SHEET_COLUMNS = 18 };
 #define NAME_WIDTH   28.0
 #define NUMBER_WIDTH 11.0
 
-/* The scale's name, then one column for each statistic, under the statistic's own label. */
-static void statistics_table(struct page *page, const enum statistic *statistics,
-                             guint n_statistics, enum study_wave wave)
+void evaluator_table(struct page *page, const enum statistic *statistics, guint n_statistics,
+                     enum study_wave wave)
 {
     g_autoptr(GArray) scales = scale_order(view_instrument(page->view, page->track));
     struct scale_column columns[MOST_COLUMNS] = {
@@ -25,7 +25,7 @@ static void statistics_table(struct page *page, const enum statistic *statistics
     scale_table(page, columns, n_statistics + 1, scales, scales->len);
 }
 
-static void open_sheet(struct page *page, enum text name, enum text title)
+void evaluator_sheet(struct page *page, enum text name, enum text title)
 {
     double widths[SHEET_COLUMNS + 1] = {NAME_WIDTH};
 
@@ -38,11 +38,11 @@ static void open_sheet(struct page *page, enum text name, enum text title)
 static void wave_tables(struct page *page, const enum statistic *statistics, guint n_statistics)
 {
     page_heading(page, TEXT_SERIES_PRE);
-    statistics_table(page, statistics, n_statistics, STUDY_PRE);
+    evaluator_table(page, statistics, n_statistics, STUDY_PRE);
     if (view_is_baseline(page->view, page->track))
         return;
     page_heading(page, TEXT_SERIES_POST);
-    statistics_table(page, statistics, n_statistics, STUDY_POST);
+    evaluator_table(page, statistics, n_statistics, STUDY_POST);
 }
 
 void waves_sheet(struct page *page)
@@ -53,9 +53,13 @@ void waves_sheet(struct page *page)
         STATISTIC_Q1,       STATISTIC_Q3,        STATISTIC_MIN,         STATISTIC_MAX,
         STATISTIC_SKEWNESS, STATISTIC_KURTOSIS,  STATISTIC_FLOOR_SHARE, STATISTIC_CEILING_SHARE,
         STATISTIC_MEAN_100, STATISTIC_SD_100};
+    static const enum statistic bounds[] = {STATISTIC_N, STATISTIC_MEAN, STATISTIC_MEAN_BLANK_WRONG,
+                                            STATISTIC_MEAN_ANSWERED};
 
-    open_sheet(page, TEXT_SHEET_WAVES, TEXT_TITLE_WAVES);
+    evaluator_sheet(page, TEXT_SHEET_WAVES, TEXT_TITLE_WAVES);
     wave_tables(page, statistics, G_N_ELEMENTS(statistics));
+    page_heading(page, TEXT_GROUP_BOUNDS);
+    wave_tables(page, bounds, G_N_ELEMENTS(bounds));
     page_legend(page);
 }
 
@@ -67,10 +71,10 @@ void reliability_sheet(struct page *page)
         STATISTIC_OMEGA,     STATISTIC_MEAN_INTER_ITEM_R, STATISTIC_SEM};
     static const enum statistic of_pre[] = {STATISTIC_ICC_PRE};
 
-    open_sheet(page, TEXT_SHEET_RELIABILITY, TEXT_TITLE_RELIABILITY);
+    evaluator_sheet(page, TEXT_SHEET_RELIABILITY, TEXT_TITLE_RELIABILITY);
     wave_tables(page, statistics, G_N_ELEMENTS(statistics));
     page_heading(page, TEXT_GROUP_PLACES_BEFORE);
-    statistics_table(page, of_pre, G_N_ELEMENTS(of_pre), STUDY_PRE);
+    evaluator_table(page, of_pre, G_N_ELEMENTS(of_pre), STUDY_PRE);
     page_legend(page);
 }
 
@@ -78,12 +82,12 @@ void change_sheet(struct page *page)
 {
     g_autoptr(GArray) further = evaluator_further();
 
-    open_sheet(page, TEXT_SHEET_CHANGE, TEXT_TITLE_CHANGE);
+    evaluator_sheet(page, TEXT_SHEET_CHANGE, TEXT_TITLE_CHANGE);
     for (guint i = 0; i < N_EVALUATOR_GROUPS; i++) {
         const struct evaluator_group *group = &EVALUATOR_GROUPS[i];
 
         page_heading(page, group->heading);
-        statistics_table(page, group->statistics, group->n_statistics, STUDY_CHANGE);
+        evaluator_table(page, group->statistics, group->n_statistics, STUDY_CHANGE);
         if (group->note != TEXT_HEAD_NONE)
             page_note(page, group->note);
     }
@@ -91,7 +95,7 @@ void change_sheet(struct page *page)
         guint n = MIN(further->len - i, SHEET_COLUMNS);
 
         page_heading(page, TEXT_GROUP_OTHER);
-        statistics_table(page, &g_array_index(further, enum statistic, i), n, STUDY_CHANGE);
+        evaluator_table(page, &g_array_index(further, enum statistic, i), n, STUDY_CHANGE);
     }
     page_legend(page);
 }
@@ -117,14 +121,15 @@ static void people_table(struct page *page)
 
 void attrition_sheet(struct page *page)
 {
-    static const enum statistic statistics[] = {STATISTIC_N_ANALYSED, STATISTIC_N_NO_SCORE,
-                                                STATISTIC_LOST,       STATISTIC_LOST_SHARE,
-                                                STATISTIC_LOST_SMD,   STATISTIC_LOST_P};
+    static const enum statistic statistics[] = {
+        STATISTIC_N_ANALYSED, STATISTIC_N_NO_SCORE,   STATISTIC_LOST,
+        STATISTIC_LOST_SHARE, STATISTIC_LOST_SMD,     STATISTIC_LOST_P,
+        STATISTIC_LOST_CHI2,  STATISTIC_LOST_CHI2_DF, STATISTIC_LOST_CHI2_P};
 
-    open_sheet(page, TEXT_SHEET_ATTRITION, TEXT_TITLE_ATTRITION);
+    evaluator_sheet(page, TEXT_SHEET_ATTRITION, TEXT_TITLE_ATTRITION);
     people_table(page);
     page_heading(page, TEXT_HEAD_SCALE);
-    statistics_table(page, statistics, G_N_ELEMENTS(statistics), STUDY_CHANGE);
+    evaluator_table(page, statistics, G_N_ELEMENTS(statistics), STUDY_CHANGE);
     page_note(page, TEXT_ATTRITION_NOTE);
     page_legend(page);
 }

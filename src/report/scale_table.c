@@ -73,7 +73,10 @@ static struct cell column_cell(struct page *page, const struct scale_column *col
                                const struct ordered_scale *row, enum reading reading)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    enum statistic statistic = headline_effect(&headline, column->statistic);
+    /* Under a heading of its own: the one that speaks; under the statistic's label: that one. */
+    enum statistic statistic = column->header == TEXT_HEAD_NONE
+                                   ? column->statistic
+                                   : headline_effect(&headline, column->statistic);
     int scale = (int)row->scale;
 
     switch (column->kind) {

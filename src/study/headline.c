@@ -11,6 +11,7 @@ struct headline study_headline(const struct study_track *track, guint unit)
                                           .change = STATISTIC_MODEL_CHANGE_100,
                                           .low = STATISTIC_MODEL_LOW_100,
                                           .high = STATISTIC_MODEL_HIGH_100,
+                                          .own_change = STATISTIC_MODEL_CHANGE,
                                           .own_low = STATISTIC_MODEL_LOW,
                                           .own_high = STATISTIC_MODEL_HIGH,
                                           .effect = STATISTIC_G_MODEL,
@@ -22,6 +23,7 @@ struct headline study_headline(const struct study_track *track, guint unit)
                                            .change = STATISTIC_CHANGE_100,
                                            .low = STATISTIC_CHANGE_100_LOW,
                                            .high = STATISTIC_CHANGE_100_HIGH,
+                                           .own_change = STATISTIC_CHANGE,
                                            .own_low = STATISTIC_CHANGE_LOW,
                                            .own_high = STATISTIC_CHANGE_HIGH,
                                            .effect = STATISTIC_G_AV,
@@ -33,6 +35,7 @@ struct headline study_headline(const struct study_track *track, guint unit)
                                                .change = STATISTIC_DID_100,
                                                .low = STATISTIC_DID_LOW_100,
                                                .high = STATISTIC_DID_HIGH_100,
+                                               .own_change = STATISTIC_DID,
                                                .own_low = STATISTIC_DID_LOW,
                                                .own_high = STATISTIC_DID_HIGH,
                                                .effect = STATISTIC_G_DID,
@@ -48,6 +51,7 @@ struct headline study_headline(const struct study_track *track, guint unit)
     if (!unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN) {
         headline.test = HEADLINE_NONE; /* the mean of people, and reasons for the rest */
         headline.change = STATISTIC_CHANGE_100;
+        headline.own_change = STATISTIC_CHANGE;
         headline.effect = STATISTIC_G_AV;
     }
     return headline;

@@ -53,7 +53,7 @@ struct headline {
     enum headline_test test;
     enum statistic change, low,
         high; /* low, high: of the 95 % interval; meaningless for HEADLINE_NONE */
-    enum statistic own_low, own_high;               /* the same limits in the scale's own points */
+    enum statistic own_change, own_low, own_high;   /* the same in the scale's own points */
     enum statistic effect, effect_low, effect_high; /* effect size that goes with the change */
     enum statistic p;                               /* unadjusted p of the test */
     enum statistic p_adjusted; /* P_HOLM for primary scales, P_BH for the others */

@@ -52,5 +52,7 @@ void wave_findings_icc(struct scale_data *data)
     struct stats_icc icc;
 
     stats_clusters(clusters, k, data->scores[0], data->pre_cluster, data->n[0]);
-    spot_put(&at, STATISTIC_ICC_PRE, stats_icc(&icc, clusters, k), icc.icc);
+    enum stats_outcome outcome = stats_icc(&icc, clusters, k);
+
+    spot_put(&at, STATISTIC_ICC_PRE, outcome, icc.icc);
 }

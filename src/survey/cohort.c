@@ -30,7 +30,7 @@ static struct wave_job job_of(const struct cohort *cohort, const char *path,
                               struct diagnostics *diagnostics)
 {
     return (struct wave_job){
-        .source = {path, cohort->instrument, NULL, cohort->decisions},
+        .source = {path, cohort->track->encoding, cohort->instrument, NULL, cohort->decisions},
         .diagnostics = diagnostics,
     };
 }

@@ -14,6 +14,7 @@
 #include "survey/header_map.h"
 #include "survey/residence.h"
 #include "survey/wave.h"
+#include "text/decode.h"
 
 struct wave_store {
     GStringChunk *texts;           /* ids and keys */
@@ -28,6 +29,7 @@ struct wave_store {
 /* What is known of a file before it is read. */
 struct wave_source {
     const char *path;
+    enum text_encoding encoding; /* TEXT_ENCODING_AUTO: found out */
     const struct instrument *instrument;
     const struct header_map *map;      /* settles headings */
     const struct decisions *decisions; /* about cells and rows; NULL for none */

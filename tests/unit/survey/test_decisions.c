@@ -28,7 +28,7 @@ static struct wave *decided_wave(void **state, const char *decisions_text,
     if (decisions == NULL)
         return NULL;
     map = header_map_beside(path, diagnostics);
-    source = (struct wave_source){path, instrument, map, decisions};
+    source = (struct wave_source){path, TEXT_ENCODING_AUTO, instrument, map, decisions};
     wave = wave_scan(&source, diagnostics);
     decisions_check(decisions, diagnostics);
     return diagnostics_n_errors(diagnostics) > 0 ? NULL : own_pass(wave);
@@ -144,7 +144,7 @@ static void one_name_for_two_files_is_refused(void **state)
         g_mkdir(folder, 0700);
         assert_true(file_write(path, ANSWERS, strlen(ANSWERS), NULL));
         map = header_map_beside(path, faults);
-        source = (struct wave_source){path, instrument, map, decisions};
+        source = (struct wave_source){path, TEXT_ENCODING_AUTO, instrument, map, decisions};
         wave = wave_scan(&source, faults);
     }
     decisions_check(decisions, diagnostics);
