@@ -37,7 +37,7 @@ static const struct option OPTIONS[] = {
      "places",
      "FILE",
      offsetof(struct options, places),
-     {"پروندهٔ مکان‌ها (places.csv)", "the places file (places.csv)"}},
+     {"فهرست جاها (places.csv)", "the places file (places.csv)"}},
     {OPTION_DECISIONS,
      'd',
      "decisions",
