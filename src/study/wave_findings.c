@@ -45,8 +45,10 @@ void wave_findings_icc(struct scale_data *data)
     struct spot at = {data->track->findings, data->unit, (int)data->scale, STUDY_PRE};
     guint k = unit_of(data->track, data->unit)->n_clusters;
     g_autofree struct stats_cluster *clusters = g_new(struct stats_cluster, k);
+    enum stats_outcome outcome;
     struct stats_icc icc;
 
     stats_clusters(clusters, k, data->scores[0], data->pre_cluster, data->n[0]);
-    spot_put(&at, STATISTIC_ICC_PRE, stats_icc(&icc, clusters, k), icc.icc);
+    outcome = stats_icc(&icc, clusters, k);
+    spot_put(&at, STATISTIC_ICC_PRE, outcome, icc.icc);
 }
