@@ -43,7 +43,7 @@ ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
 .PHONY: all demo test check unit golden oracle layers lint format asan coverage \
-        packages samples tidy run-demo install uninstall clean help FORCE
+        docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -119,7 +119,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/layers.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
-	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh .ci/packages
+	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
 	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(ORACLE_SRC) $(wildcard tests/oracle/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
@@ -151,6 +151,15 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+
+docs: $(B)/tabavar ## write the generated pages of docs/ again
+	$(B)/tabavar explain all > docs/errors.md
+	$(B)/tabavar explain statistics -l en > docs/statistics.md
+	$(B)/tabavar explain statistics -l fa > docs/statistics.fa.md
+
+pictures: $(B)/tabavar ## the pictures of README and guide, from the sample's workbooks
+	@sh .ci/packages pictures
+	sh docs/pictures/make.sh $(B)/tabavar
 
 install: $(B)/tabavar ## DESTDIR and PREFIX are honoured
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tabavar

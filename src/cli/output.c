@@ -21,15 +21,8 @@ void output_failed(struct command *command, const GError *error)
 
     if (is_stdout(command))
         diagnostics_add(command->diagnostics, MESSAGE_STDOUT_LOST, NULL, error->message, NULL);
-    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
-        diagnostics_add(command->diagnostics, MESSAGE_DIRECTORY_NOT_EMPTY, NULL, output, NULL);
-    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-        diagnostics_add(command->diagnostics, MESSAGE_NOT_A_DIRECTORY, NULL, output, NULL);
-    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-        diagnostics_add(command->diagnostics, MESSAGE_DISK_FULL, NULL, output, NULL);
     else
-        diagnostics_add(command->diagnostics, MESSAGE_CANNOT_WRITE, NULL, output, error->message,
-                        NULL);
+        stage_add_error(command->diagnostics, output, error);
 }
 
 struct stage *output_stage(struct command *command)
@@ -44,6 +37,9 @@ struct stage *output_stage(struct command *command)
     stage = stage_new(command->options.output, &error);
     if (stage == NULL)
         output_failed(command, error);
+    else if (stage_n_removed(stage) > 0)
+        diagnostics_add(command->diagnostics, MESSAGE_STALE_REMOVED, NULL, command->options.output,
+                        NULL);
     return stage;
 }
 

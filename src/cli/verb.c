@@ -73,13 +73,15 @@ const struct verb VERBS[] = {
      verb_simulate},
     {"explain",
      NULL,
-     "CODE",
+     "CODE | STATISTIC | all | statistics",
      TALK,
      1,
      1,
-     {"علت، نمونه و چارهٔ هر پیام", "cause, example and cure of any message"},
+     {"علت و چارهٔ هر پیام؛ معنای هر آماره",
+      "cause and cure of any message; what a statistic means"},
      "  tabavar explain E401\n"
-     "  tabavar explain E401 --language fa\n",
+     "  tabavar explain g_av --language fa\n"
+     "  tabavar explain statistics\n",
      verb_explain},
 };
 const guint N_VERBS = G_N_ELEMENTS(VERBS);
@@ -96,7 +98,8 @@ static const struct verb *find_verb(const char *name)
 /* E7xx, and files that cannot be read. */
 static bool is_input_output(enum message message)
 {
-    return message == MESSAGE_CANNOT_READ || message_code(message)[1] == '7';
+    return message == MESSAGE_CANNOT_READ ||
+           (message_code(message)[1] == '7' && message_severity(message) == SEVERITY_ERROR);
 }
 
 enum exit_status verb_status_of(const struct diagnostics *diagnostics)

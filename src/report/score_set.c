@@ -15,7 +15,7 @@ struct column { /* a variable after those of identity */
     enum score_figure figure;
 };
 
-struct score_source {
+struct scored_track {
     struct view view;
     GArray *columns;   /* struct column */
     GPtrArray *orders; /* guint *, a track: its people in the order of their pseudonyms */
@@ -34,7 +34,7 @@ static const struct {
 
 static void source_free(gpointer data)
 {
-    struct score_source *source = data;
+    struct scored_track *source = data;
 
     g_array_unref(source->columns);
     g_ptr_array_unref(source->orders);
@@ -54,7 +54,7 @@ static double missing_score(const struct scale *scale, const struct side *side)
     return side->row < 0 ? SCORE_ABSENT : SCORE_TOO_FEW;
 }
 
-static double figure_of(const struct score_source *source, const struct column *column,
+static double figure_of(const struct scored_track *source, const struct column *column,
                         guint person)
 {
     const struct study_track *track = view_track(&source->view, column->track);
@@ -68,7 +68,7 @@ static double figure_of(const struct score_source *source, const struct column *
 
 static void fill_row(const struct data_set *set, guint row, struct datum *out)
 {
-    const struct score_source *source = set->source;
+    const struct scored_track *source = set->source;
     const struct study *study = source->view.study;
     const struct cohort *cohort;
     guint track = 0, person;
@@ -120,7 +120,7 @@ static void add_identity(struct data_set *set, const struct view *view)
 
 static void add_column(struct data_set *set, const struct column *column)
 {
-    struct score_source *source = set->source;
+    struct scored_track *source = set->source;
     const struct view *view = &source->view;
     const struct scale *scale = view_scale(view, column->track, column->scale);
     enum language language = view->language;
@@ -163,7 +163,7 @@ struct data_set *score_set_new(const struct view *view)
     struct data_set *set = data_set_new(
         text_get(programme->simulated ? TEXT_SET_SIMULATED : TEXT_SET_TITLE, view->language),
         view_date(view));
-    struct score_source *source = g_new0(struct score_source, 1);
+    struct scored_track *source = g_new0(struct scored_track, 1);
 
     g_assert(view->privacy == NULL);
     source->view = *view;

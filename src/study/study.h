@@ -10,7 +10,8 @@
  * Which test speaks (docs/methods.md): neighbourhood, and a county with a single neighbourhood:
  * paired t. Province, and a county of at least four neighbourhoods: the random-intercept model over
  * neighbourhoods. A place with two or three neighbourhoods: described, not tested. A track without
- * places: paired t. (Groups of people without a neighbourhood count as one each.)
+ * places, or with one person in each neighbourhood (facilitators): paired t. (Groups of people
+ * without a neighbourhood count as one each.)
  *
  * results.csv is written by going through track, unit, scale from NO_SCALE on, wave, statistic, in
  * the order of their numbers, and leaving out what is unset.

@@ -3,8 +3,8 @@
  *
  * People are in the order of their folded id, so that no result depends on the order of rows. A
  * person counts for the place of the pre wave, or of the post wave where only that one is there,
- * or of the register. The same id twice in a wave stops the run (wave_read); different places in
- * the two waves are an error here.
+ * or of the register; a later source fills in what an earlier one left open. The same id twice in a
+ * wave stops the run (wave_scan); different places in the two waves are an error here.
  */
 #ifndef SURVEY_COHORT_H
 #define SURVEY_COHORT_H
@@ -20,6 +20,7 @@
 struct cohort_person {
     const char *id;               /* as written in the first source that has it */
     gint32 pre, post;             /* row of the wave, -1 absent */
+    gint32 enrolled;              /* row of the register, -1 absent */
     gint32 county, neighbourhood; /* place numbers, -1 unknown */
     bool registered;              /* has a row in the register */
     double hours;                 /* attended, NAN: not known */

@@ -177,15 +177,40 @@ const char *places_name(const struct places *places, gint county, gint neighbour
 
 /* ---- order ---- */
 
-/* Compares two runs of digits by value and steps over them. */
+static int digit_at(const char *text)
+{
+    return g_unichar_digit_value(g_utf8_get_char(text));
+}
+
+static const char *after(const char *text)
+{
+    return text + g_utf8_skip[(guchar)*text];
+}
+
+static const char *skip_zeros(const char *text)
+{
+    while (*text != '\0' && digit_at(text) == 0)
+        text = after(text);
+    return text;
+}
+
+/* Compares two runs of digits, of any script, by value and steps over them: the longer one is the
+ * larger, and the first digit that differs decides between equally long ones. */
 static gint compare_numbers(const char **a, const char **b)
 {
-    const char *x = *a + strspn(*a, "0"), *y = *b + strspn(*b, "0");
-    gsize n_x = strspn(x, "0123456789"), n_y = strspn(y, "0123456789");
-    gint order = n_x != n_y ? (n_x > n_y) - (n_x < n_y) : strncmp(x, y, n_x);
+    const char *x = skip_zeros(*a), *y = skip_zeros(*b);
+    gint order = 0;
 
-    *a = x + n_x;
-    *b = y + n_y;
+    while (digit_at(x) >= 0 && digit_at(y) >= 0) {
+        if (order == 0)
+            order = digit_at(x) - digit_at(y);
+        x = after(x);
+        y = after(y);
+    }
+    if (digit_at(x) >= 0 || digit_at(y) >= 0)
+        order = digit_at(x) >= 0 ? 1 : -1;
+    *a = x;
+    *b = y;
     return order;
 }
 
@@ -194,13 +219,14 @@ gint place_code_compare(const char *a, const char *b)
     const char *x = a, *y = b;
 
     while (*x != '\0' && *y != '\0') {
-        gint order = 0;
-        if (g_ascii_isdigit(*x) && g_ascii_isdigit(*y)) {
+        gint order;
+        if (digit_at(x) >= 0 && digit_at(y) >= 0) {
             order = compare_numbers(&x, &y);
         } else {
-            order = (gint)(guchar)*x - (gint)(guchar)*y;
-            x++;
-            y++;
+            gunichar left = g_utf8_get_char(x), right = g_utf8_get_char(y);
+            order = (left > right) - (left < right);
+            x = after(x);
+            y = after(y);
         }
         if (order != 0)
             return order;

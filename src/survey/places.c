@@ -78,10 +78,23 @@ static const char *nearest(GHashTable *keys, const char *prefix, const char *fol
     return found;
 }
 
+/* A code gathered from the data: a number in ASCII digits, whichever the office types, else the
+ * text as it is. Caller frees. */
+static char *gathered_code(const char *text)
+{
+    char digits[32];
+
+    if (text_fold_number(digits, sizeof digits, text, strlen(text)) &&
+        digits[strspn(digits, "0123456789")] == '\0')
+        return g_strdup(digits);
+    return g_strdup(text);
+}
+
 static enum place_outcome resolve_county(struct places *places, const char *text,
                                          struct place_match *match)
 {
     g_autofree char *folded = text_fold(text);
+    g_autofree char *code = NULL;
     const struct place_spelling *known = g_hash_table_lookup(places->county_keys, folded);
 
     if (*folded == '\0')
@@ -94,8 +107,9 @@ static enum place_outcome resolve_county(struct places *places, const char *text
         match->suggestion = nearest(places->county_keys, "", folded);
         return PLACE_COUNTY_UNKNOWN;
     }
-    match->county = places_add_county(places, text);
-    label_set(((struct county *)places->counties->pdata[match->county])->name, NULL, text);
+    code = gathered_code(text);
+    match->county = places_add_county(places, code);
+    label_set(((struct county *)places->counties->pdata[match->county])->name, NULL, code);
     return PLACE_FOUND;
 }
 
@@ -125,9 +139,10 @@ static void gather_neighbourhood(struct places *places, const char *text, const 
     const struct neighbourhood *place;
 
     if (number < 0) {
-        number = places_add_neighbourhood(places, match->county, text);
+        g_autofree char *code = gathered_code(text);
+        number = places_add_neighbourhood(places, match->county, code);
         place = places->neighbourhoods->pdata[number];
-        label_set(place->name, NULL, text);
+        label_set(place->name, NULL, code);
     }
     match->neighbourhood = number;
 }

@@ -63,8 +63,7 @@ static void take_column(struct loading *loading, guint column)
         }
     if (*header != '\0' && !take_name_column(loading->names, header, "name", (int)column) &&
         !take_name_column(loading->county_names, header, "county_name", (int)column)) {
-        struct where where = {
-            .file = loading->path, .line = 1, .column = column + 1, .column_name = header};
+        struct where where = table_header_place(loading->table, (int)column);
         diagnostics_add(loading->diagnostics, MESSAGE_PLACES_UNKNOWN_COLUMN, &where, header, NULL);
     }
 }

@@ -6,10 +6,10 @@
 
 #include "base/file.h"
 #include "instrument/instrument.h"
-#include "survey/settings.h"
+#include "survey/ini.h"
 #include "survey/spelling.h"
 #include "text/decimal.h"
-#include "text/decode.h"
+#include "text/decode_report.h"
 #include "text/persian.h"
 
 #define USUAL_MIN_GROUP 10
@@ -20,7 +20,7 @@
 
 /* ---- values ---- */
 
-static bool take_text(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_text(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     char **text = field;
 
@@ -32,7 +32,7 @@ static bool take_text(gpointer field, const struct setting *setting, const char 
     return true;
 }
 
-static bool take_label(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_label(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     *wanted = "";
     label_set(*(struct label **)field, setting->code, setting->value);
@@ -40,9 +40,9 @@ static bool take_label(gpointer field, const struct setting *setting, const char
 }
 
 /* An empty path is no path. */
-static bool take_path(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_path(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
-    const char *folder = setting->settings->folder;
+    const char *folder = setting->ini->folder;
     char **path = field;
 
     *wanted = "";
@@ -54,37 +54,37 @@ static bool take_path(gpointer field, const struct setting *setting, const char 
     return true;
 }
 
-static bool take_instrument(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_instrument(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     char **folder = field;
 
     *wanted = NULL; /* has a message of its own */
     g_free(*folder);
-    *folder = instrument_find(setting->value, setting->settings->folder);
+    *folder = instrument_find(setting->value, setting->ini->folder);
     return *folder != NULL;
 }
 
-static bool take_language(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_language(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     *wanted = "fa | en";
     return language_from_tag(field, setting->value);
 }
 
-static bool take_yes_no(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_yes_no(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     *wanted = "yes | no";
     *(bool *)field = strcmp(setting->value, "yes") == 0;
     return *(bool *)field || strcmp(setting->value, "no") == 0;
 }
 
-static bool take_digits(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_digits(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     *wanted = "persian | latin";
     *(bool *)field = strcmp(setting->value, "persian") == 0;
     return *(bool *)field || strcmp(setting->value, "latin") == 0;
 }
 
-static bool take_min_group(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_min_group(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     gint64 number;
 
@@ -96,7 +96,7 @@ static bool take_min_group(gpointer field, const struct setting *setting, const 
     return true;
 }
 
-static bool take_amount(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_amount(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     struct decimal number;
 
@@ -108,7 +108,7 @@ static bool take_amount(gpointer field, const struct setting *setting, const cha
     return true;
 }
 
-static bool take_date(gpointer field, const struct setting *setting, const char **wanted)
+static bool take_date(gpointer field, const struct ini_setting *setting, const char **wanted)
 {
     char **date = field;
 
@@ -123,7 +123,7 @@ static bool take_date(gpointer field, const struct setting *setting, const char 
 #define PROGRAMME(field) G_STRUCT_OFFSET(struct programme, field)
 #define TRACK(field)     G_STRUCT_OFFSET(struct track, field)
 
-static const struct key_rule PROGRAMME_KEYS[] = {
+static const struct ini_key PROGRAMME_KEYS[] = {
     {"title", take_label, PROGRAMME(title), true, false},
     {"organisation", take_label, PROGRAMME(organisation), true, false},
     {"province", take_label, PROGRAMME(province), true, false},
@@ -137,7 +137,7 @@ static const struct key_rule PROGRAMME_KEYS[] = {
     {NULL, NULL, 0, false, false},
 };
 
-static const struct key_rule TRACK_KEYS[] = {
+static const struct ini_key TRACK_KEYS[] = {
     {"title", take_label, TRACK(title), true, false},
     {"instrument", take_instrument, TRACK(instrument), false, true},
     {"pre", take_path, TRACK(pre), false, true},
@@ -182,34 +182,32 @@ static bool is_track_name(const char *name)
     return n > 0 && n <= LONGEST_NAME && name[n] == '\0';
 }
 
-static void read_track(const struct settings *settings, const char *section,
-                       struct programme *programme)
+static void read_track(const struct ini *ini, const char *section, struct programme *programme)
 {
     const char *name = section + strlen("track ");
 
     name += strspn(name, " \t");
     if (!is_track_name(name)) {
-        struct where where = settings_place(settings, section, NULL);
-        diagnostics_add(settings->diagnostics, MESSAGE_PROGRAMME_TRACK_NAME, &where, name, NULL);
+        struct where where = ini_place(ini, section, NULL);
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_TRACK_NAME, &where, name, NULL);
     }
-    settings_read(settings, TRACK_KEYS, section, add_track(programme, name));
+    ini_read(ini, TRACK_KEYS, section, add_track(programme, name));
 }
 
-static void refuse_section(const struct settings *settings, const char *section)
+static void refuse_section(const struct ini *ini, const char *section)
 {
     static const char *const KNOWN[] = {"programme", "track", "simulate", "plan", NULL};
-    struct where where = settings_place(settings, section, NULL);
+    struct where where = ini_place(ini, section, NULL);
     gsize length = strcspn(section, " ");
     g_autofree char *word = g_strndup(section, length);
     const char *near = spelling_nearest(word, KNOWN);
     g_autofree char *meant = near == NULL ? NULL : g_strconcat(near, section + length, NULL);
 
     if (meant == NULL || strcmp(meant, section) == 0)
-        diagnostics_add(settings->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_SECTION, &where, section,
-                        NULL);
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_SECTION, &where, section, NULL);
     else
-        diagnostics_add(settings->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_SECTION_NEAR, &where,
-                        section, meant, NULL);
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_UNKNOWN_SECTION_NEAR, &where, section,
+                        meant, NULL);
 }
 
 /* [simulate], [simulate NAME] and [plan] are read by other rooms. */
@@ -219,21 +217,21 @@ static bool is_of_another_room(const char *section)
            g_str_has_prefix(section, "simulate ");
 }
 
-static void read_sections(const struct settings *settings, struct programme *programme)
+static void read_sections(const struct ini *ini, struct programme *programme)
 {
     g_auto(GStrv) sections = g_key_file_get_groups(programme->keys, NULL);
-    struct where where = {.file = settings->path};
+    struct where where = {.file = ini->path};
 
     for (guint i = 0; sections[i] != NULL; i++) {
         if (strcmp(sections[i], "programme") == 0)
-            settings_read(settings, PROGRAMME_KEYS, sections[i], programme);
+            ini_read(ini, PROGRAMME_KEYS, sections[i], programme);
         else if (g_str_has_prefix(sections[i], "track "))
-            read_track(settings, sections[i], programme);
+            read_track(ini, sections[i], programme);
         else if (!is_of_another_room(sections[i]))
-            refuse_section(settings, sections[i]);
+            refuse_section(ini, sections[i]);
     }
     if (programme->tracks->len == 0)
-        diagnostics_add(settings->diagnostics, MESSAGE_PROGRAMME_NO_TRACK, &where, NULL);
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_NO_TRACK, &where, NULL);
     if (!g_key_file_has_key(programme->keys, "programme", "digits", NULL))
         programme->persian_digits = programme->language == LANGUAGE_FA;
     for (guint i = 0; i < programme->tracks->len; i++)
@@ -275,7 +273,6 @@ void programme_free(struct programme *programme)
 /* The file as UTF-8 without a mark. Caller frees; NULL with a diagnostic. */
 static char *read_text(const char *path, struct diagnostics *diagnostics)
 {
-    struct where where = {.file = path};
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = file_read(path, &error);
     struct text_decoded decoded = {0};
@@ -286,12 +283,9 @@ static char *read_text(const char *path, struct diagnostics *diagnostics)
         return NULL;
     }
     if (text_decode(&decoded, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
-                    TEXT_ENCODING_AUTO)) {
+                    TEXT_ENCODING_AUTO))
         text = g_strdup(decoded.utf8);
-    } else {
-        where.line = decoded.fault_line;
-        diagnostics_add(diagnostics, MESSAGE_BAD_ENCODING, &where, "UTF-8?", NULL);
-    }
+    decode_report(&decoded, TEXT_ENCODING_AUTO, path, diagnostics);
     text_decoded_clear(&decoded);
     return text;
 }
@@ -301,9 +295,7 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     guint before = diagnostics_n_errors(diagnostics);
     own(programme) programme = programme_new();
     g_autofree char *text = read_text(path, diagnostics);
-    struct settings settings = {.path = path, .text = text, .diagnostics = diagnostics};
-    struct where where = {.file = path};
-    g_autoptr(GError) error = NULL;
+    struct ini ini = {.path = path, .text = text, .diagnostics = diagnostics};
 
     if (text == NULL)
         return NULL;
@@ -311,13 +303,13 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     programme->folder = g_path_get_dirname(path);
     programme->keys = g_key_file_new();
     if (!g_key_file_load_from_data(programme->keys, text, strlen(text),
-                                   G_KEY_FILE_KEEP_TRANSLATIONS, &error)) {
-        diagnostics_add(diagnostics, MESSAGE_PROGRAMME_SYNTAX, &where, error->message, NULL);
+                                   G_KEY_FILE_KEEP_TRANSLATIONS, NULL)) {
+        ini_refuse(&ini);
         return NULL;
     }
-    settings.keys = programme->keys;
-    settings.folder = programme->folder;
-    read_sections(&settings, programme);
+    ini.keys = programme->keys;
+    ini.folder = programme->folder;
+    read_sections(&ini, programme);
     return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(programme);
 }
 

@@ -52,24 +52,15 @@ struct wave {
     gint16 *birth_year;           /* as written (Jalali or Gregorian), 0 unknown */
     gint16 *arm;                  /* -1 not said */
     char *first_date, *last_date; /* ISO, NULL where there is no date column */
-    struct answers *items;        /* n_items of them */
-    guint n_items;
+    struct answers *items;        /* instrument->n_items of them */
     struct wave_counts counts;
-    GStringChunk *texts;                      /* private: ids, keys and places as written */
-    char **county_text, **neighbourhood_text; /* private: resolved by wave_settle */
+    struct wave_store *store; /* private: texts, places as written, order of people */
 };
 
 /* Reads and codes a file. NULL where it cannot be used; every fault has its diagnostic, cell by
  * cell. */
 struct wave *wave_read(const char *path, const struct instrument *instrument, struct places *places,
                        struct diagnostics *diagnostics);
-
-/* The two halves of wave_read, so that two files can be read in two threads: the rows touch nothing
- * but the wave; the places, which grow as they are met, are asked afterwards by one thread. */
-struct wave *wave_read_rows(const char *path, const struct instrument *instrument,
-                            struct diagnostics *diagnostics);
-bool wave_settle(struct wave *wave, struct places *places, struct diagnostics *diagnostics);
-
 void wave_free(struct wave *wave);
 OWN_DEFINE(wave, wave_free)
 

@@ -42,6 +42,8 @@ static inline int scratch_remove(void **state)
     return 0;
 }
 
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, scratch_make, scratch_remove)
+
 /* Writes a file into the folder; its path. Caller frees. */
 static inline char *scratch_bytes(void **state, const char *name, const char *bytes, gsize n)
 {

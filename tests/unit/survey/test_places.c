@@ -194,6 +194,9 @@ static void without_a_list_places_are_taken_as_they_come(void **state)
     assert_string_equal(nth(places, 3)->code, "خوی/کوی ۱");
     assert_place(places, "", "کوی ۱", -1, 4); /* of neither for sure */
     assert_string_equal(nth(places, 4)->code, "کوی ۱");
+    assert_place(places, "۰۷", "٣", 2, 5);
+    assert_string_equal(nth_county(places, 2)->code, "07");
+    assert_string_equal(nth(places, 5)->code, "3");
 }
 
 static void sorting_moves_numbers_and_keeps_spellings(void **state)
@@ -218,8 +221,8 @@ static void sorting_moves_numbers_and_keeps_spellings(void **state)
 
 static void code_order_is_total_and_natural(void **state)
 {
-    static const char *const SORTED[] = {"01",   "1",  "2",    "10",  "A", "A/2",
-                                         "A/10", "A2", "A010", "A10", "B", "ب"};
+    static const char *const SORTED[] = {"01",   "1",   "2",   "10",  "A", "A/2", "A/10", "A2",
+                                         "A010", "A10", "A۱۱", "A12", "B", "ب",   "ب ۹",  "ب ۱۰"};
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(SORTED); i++)
@@ -232,20 +235,13 @@ static void code_order_is_total_and_natural(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(codes_give_the_order_numerically, scratch_make,
-                                        scratch_remove),
-        cmocka_unit_test_setup_teardown(every_spelling_of_a_place_finds_it, scratch_make,
-                                        scratch_remove),
-        cmocka_unit_test_setup_teardown(
-            what_a_declared_list_does_not_know_is_refused_with_a_candidate, scratch_make,
-            scratch_remove),
-        cmocka_unit_test_setup_teardown(one_code_in_two_counties_is_shown_with_its_county,
-                                        scratch_make, scratch_remove),
-        cmocka_unit_test_setup_teardown(faults_of_the_list_are_named, scratch_make, scratch_remove),
-        cmocka_unit_test_setup_teardown(an_unknown_column_is_passed_over_with_a_warning,
-                                        scratch_make, scratch_remove),
-        cmocka_unit_test_setup_teardown(a_row_without_neighbourhood_declares_a_county, scratch_make,
-                                        scratch_remove),
+        IN_FOLDER(codes_give_the_order_numerically),
+        IN_FOLDER(every_spelling_of_a_place_finds_it),
+        IN_FOLDER(what_a_declared_list_does_not_know_is_refused_with_a_candidate),
+        IN_FOLDER(one_code_in_two_counties_is_shown_with_its_county),
+        IN_FOLDER(faults_of_the_list_are_named),
+        IN_FOLDER(an_unknown_column_is_passed_over_with_a_warning),
+        IN_FOLDER(a_row_without_neighbourhood_declares_a_county),
         cmocka_unit_test(without_a_list_places_are_taken_as_they_come),
         cmocka_unit_test(sorting_moves_numbers_and_keeps_spellings),
         cmocka_unit_test(code_order_is_total_and_natural),

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "survey/cohort_checks.h"
+
+#include "survey/gazetteer.h"
+#include "survey/register_file.h"
+#include "survey/wave_scan.h"
+
+/* Fewer than this share of the second wave in the first, and the files are probably not a pair. */
+#define FEWEST_MATCHES 0.5
+#define ENOUGH_PEOPLE  10
+
+/* A Jalali year is this much, or one less, behind the Gregorian years it lies in. */
+#define JALALI_BEHIND 622
+
+static bool places_agree(gint32 county, gint32 neighbourhood, gint32 other_county,
+                         gint32 other_neighbourhood)
+{
+    if (neighbourhood >= 0 && other_neighbourhood >= 0)
+        return neighbourhood == other_neighbourhood;
+    return county < 0 || other_county < 0 || county == other_county;
+}
+
+/* Where a place is written: the neighbourhood's cell, or the county's. */
+static struct where place_cell(const struct wave *wave, guint row)
+{
+    return wave_where(wave, row, wave->neighbourhood[row] >= 0 ? ROLE_NEIGHBOURHOOD : ROLE_COUNTY);
+}
+
+static void check_place(const struct cohort *cohort, const struct cohort_person *person,
+                        const struct places *places, struct diagnostics *diagnostics)
+{
+    const struct wave *pre = cohort->pre, *post = cohort->post;
+    gint32 x = person->pre, y = person->post;
+    struct where where = place_cell(post, (guint)y);
+    char line[24];
+
+    if (places_agree(pre->county[x], pre->neighbourhood[x], post->county[y],
+                     post->neighbourhood[y]))
+        return;
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, pre->lines[x]);
+    diagnostics_add(diagnostics, MESSAGE_PLACE_CHANGED, &where, person->id,
+                    places_name(places, pre->county[x], pre->neighbourhood[x]), line,
+                    places_name(places, post->county[y], post->neighbourhood[y]), NULL);
+}
+
+bool birth_years_agree(gint16 a, gint16 b)
+{
+    gint apart = ABS(a - b);
+
+    return a == 0 || b == 0 || apart == 0 || apart == JALALI_BEHIND || apart == JALALI_BEHIND - 1;
+}
+
+static void add_differs(const struct cohort *cohort, const struct cohort_person *person,
+                        enum role role, struct diagnostics *diagnostics)
+{
+    struct where where = wave_where(cohort->post, (guint)person->post, role);
+    char line[24];
+
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, cohort->pre->lines[person->pre]);
+    diagnostics_add(diagnostics, MESSAGE_PERSON_DIFFERS, &where, person->id, where.column_name,
+                    line, NULL);
+}
+
+static void check_person(const struct cohort *cohort, const struct cohort_person *person,
+                         struct diagnostics *diagnostics)
+{
+    gint8 before = cohort->pre->sex[person->pre], now = cohort->post->sex[person->post];
+
+    if (before != 0 && now != 0 && before != now)
+        add_differs(cohort, person, ROLE_SEX, diagnostics);
+    if (!birth_years_agree(cohort->pre->birth_year[person->pre],
+                           cohort->post->birth_year[person->post]))
+        add_differs(cohort, person, ROLE_BIRTH_YEAR, diagnostics);
+}
+
+static void check_register(const struct cohort *cohort, const struct cohort_person *person,
+                           const struct places *places, struct diagnostics *diagnostics)
+{
+    const struct register_row *row;
+
+    if (person->enrolled < 0 || (person->pre < 0 && person->post < 0))
+        return;
+    row = &g_array_index(cohort->attendance->rows, struct register_row, person->enrolled);
+    if (places_agree(row->county, row->neighbourhood, person->county, person->neighbourhood))
+        return;
+    diagnostics_add(diagnostics, MESSAGE_REGISTER_PLACE_DIFFERS, &row->where, person->id,
+                    places_name(places, row->county, row->neighbourhood),
+                    places_name(places, person->county, person->neighbourhood), NULL);
+}
+
+void cohort_tell_newcomers(const struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    struct where where;
+    gint32 first = G_MAXINT32;
+    guint n = 0;
+    char count[16];
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        const struct cohort_person *person = &cohort->people[i];
+        if (person->pre >= 0 || person->post < 0)
+            continue;
+        first = MIN(first, person->post);
+        n++;
+    }
+    if (n == 0)
+        return;
+    where = wave_where(cohort->post, (guint)first, ROLE_ID);
+    g_snprintf(count, sizeof count, "%u", n);
+    diagnostics_add(diagnostics, MESSAGE_NOT_IN_PRE, &where, count, NULL);
+}
+
+static void check_matches(const struct cohort *cohort, guint n_matched,
+                          struct diagnostics *diagnostics)
+{
+    struct where where = {.file = cohort->post->file};
+    char counts[3][16];
+
+    if (MIN(cohort->pre->n_people, cohort->post->n_people) < ENOUGH_PEOPLE ||
+        n_matched >= FEWEST_MATCHES * cohort->post->n_people)
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", n_matched);
+    g_snprintf(counts[1], sizeof counts[1], "%u", cohort->post->n_people);
+    g_snprintf(counts[2], sizeof counts[2], "%u", cohort->pre->n_people);
+    diagnostics_add(diagnostics, MESSAGE_FEW_MATCHES, &where, counts[0], counts[1], counts[2],
+                    NULL);
+}
+
+void cohort_check(const struct cohort *cohort, const struct places *places,
+                  struct diagnostics *diagnostics)
+{
+    guint n_matched = 0;
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        const struct cohort_person *person = &cohort->people[i];
+        check_register(cohort, person, places, diagnostics);
+        if (person->pre < 0 || person->post < 0)
+            continue;
+        n_matched++;
+        check_place(cohort, person, places, diagnostics);
+        check_person(cohort, person, diagnostics);
+    }
+    if (cohort->post != NULL)
+        check_matches(cohort, n_matched, diagnostics);
+}
