@@ -69,7 +69,7 @@ bench: $(B)/tabavar ## time and memory of whole runs: 625, 10,000, 100,000 peopl
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
 
-check: $(B)/tabavar $(UNIT)
+check: $(B)/tabavar $(UNIT) $(B)/tests/oracle/oracle
 	@sh tests/run $(B) $(UNIT)
 
 unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)

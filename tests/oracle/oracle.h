@@ -3,10 +3,16 @@
  *
  * A set is a folder with
  *   pre.csv, post.csv   id, county, neighbourhood, items (post.csv may be absent)
- *   key.csv             item, scale, reverse, min, max, correct, missing_codes (divided by ;)
- *   scales.csv          scale, type (likert, knowledge), direction, min_answered (a share)
+ *   key.csv             item, scale, reverse, min, max, correct, missing_codes (divided by ;), and
+ *                       missing_kind (blank where there is no such column)
+ *   scales.csv          scale, type (likert, knowledge), direction, min_answered (a share); and,
+ *                       where they are not the usual ones, method, primary, reliability,
+ *                       smallest_change
  *   person.csv          id, wave, score_SCALE ...
- *   expected.json       the values, by scale; ORACLE_PATHS in oracle_paths.c says where
+ * and one of, or both
+ *   expected.json       the values, by scale; PATHS in oracle_paths.c says where
+ *   results.csv, items.csv   rows as the program writes them (without track and group); those of
+ *                       the set are held, value or reason, whatever else there is
  */
 #ifndef TESTS_ORACLE_H
 #define TESTS_ORACLE_H

@@ -27,6 +27,15 @@ static const char *cell(const struct table *table, guint row, const char *column
     return table_text(table, row, table_column(table, column));
 }
 
+/* A column that a set may be without. */
+static const char *cell_or(const struct table *table, guint row, const char *column,
+                           const char *usual)
+{
+    const char *text = cell(table, row, column);
+
+    return *text == '\0' ? usual : text;
+}
+
 /* Begins a sheet of the instrument with its header, names divided by commas. */
 static struct csv_writer *sheet(const struct preparation *it, const char *file, const char *header)
 {
@@ -108,7 +117,7 @@ static void write_list(struct csv_writer *writer, const struct table *key, guint
         ROW(writer, list, name, "");
     }
     for (guint i = 0; missing[i] != NULL; i++)
-        ROW(writer, list, missing[i], "blank");
+        ROW(writer, list, missing[i], cell_or(key, row, "missing_kind", "blank"));
 }
 
 static bool write_choices(const struct preparation *it)
@@ -126,15 +135,21 @@ static bool write_choices(const struct preparation *it)
 static bool write_scales(const struct preparation *it)
 {
     struct csv_writer *writer =
-        sheet(it, "scales.csv", "scale,kind,method,min_items,prorate,dont_know,direction,primary");
+        sheet(it, "scales.csv",
+              "scale,kind,method,min_items,prorate,dont_know,direction,primary,reliability,"
+              "reliability_source,smallest_change");
 
     if (writer == NULL)
         return false;
     for (guint i = 0; i < table_rows(it->scales); i++) {
         bool knows = strcmp(cell(it->scales, i, "type"), "knowledge") == 0;
         ROW(writer, cell(it->scales, i, "scale"), knows ? "knowledge" : "attitude",
-            knows ? "sum" : "mean", cell(it->scales, i, "min_answered"), knows ? "no" : "yes",
-            knows ? "wrong" : "missing", cell(it->scales, i, "direction"), "yes");
+            cell_or(it->scales, i, "method", knows ? "sum" : "mean"),
+            cell(it->scales, i, "min_answered"), knows ? "no" : "yes", knows ? "wrong" : "missing",
+            cell(it->scales, i, "direction"), cell_or(it->scales, i, "primary", "yes"),
+            cell(it->scales, i, "reliability"),
+            *cell(it->scales, i, "reliability") == '\0' ? "" : "the set",
+            cell(it->scales, i, "smallest_change"));
     }
     return csv_writer_close(writer, it->error);
 }
