@@ -160,18 +160,18 @@ static void add_given(struct plan_page *page)
 {
     const struct plan_design *design = &page->table->design;
     const struct {
-        enum text label;
-        double value;
-        enum number_kind kind;
         const char *option;
+        double value;
+        enum text label;
+        enum number_kind kind;
     } given[] = {
-        {TEXT_PLAN_GIVEN_NEIGHBOURHOODS, design->neighbourhoods, NUMBER_COUNT, "--neighbourhoods"},
-        {TEXT_PLAN_GIVEN_PEOPLE, design->people, NUMBER_EXACT, "--people"},
-        {TEXT_PLAN_GIVEN_LOSS, design->loss, NUMBER_SHARE, "--loss"},
-        {TEXT_PLAN_GIVEN_ICC, design->icc, NUMBER_EXACT, "--icc"},
-        {TEXT_PLAN_GIVEN_CORRELATION, design->correlation, NUMBER_EXACT, "--correlation"},
-        {TEXT_PLAN_GIVEN_SD, design->sd, NUMBER_EXACT, "--sd"},
-        {TEXT_PLAN_GIVEN_POWER, design->power, NUMBER_SHARE, "--power"},
+        {"--neighbourhoods", design->neighbourhoods, TEXT_PLAN_GIVEN_NEIGHBOURHOODS, NUMBER_COUNT},
+        {"--people", design->people, TEXT_PLAN_GIVEN_PEOPLE, NUMBER_EXACT},
+        {"--loss", design->loss, TEXT_PLAN_GIVEN_LOSS, NUMBER_SHARE},
+        {"--icc", design->icc, TEXT_PLAN_GIVEN_ICC, NUMBER_EXACT},
+        {"--correlation", design->correlation, TEXT_PLAN_GIVEN_CORRELATION, NUMBER_EXACT},
+        {"--sd", design->sd, TEXT_PLAN_GIVEN_SD, NUMBER_EXACT},
+        {"--power", design->power, TEXT_PLAN_GIVEN_POWER, NUMBER_SHARE},
     };
     struct block *table;
 
