@@ -44,4 +44,7 @@ gint16 birth_year_read(const char *text, gsize length);
 const char *person_first_date(const struct person_reader *persons);
 const char *person_last_date(const struct person_reader *persons);
 
+/* After the last row: a warning where the order of day and month is not settled. */
+void person_tell_dates(const struct person_reader *persons);
+
 #endif

@@ -429,6 +429,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     tell_rows(scan, MESSAGE_HEADING_REPEATED, &scan->headings);
     wave->first_date = g_strdup(person_first_date(scan->persons));
     wave->last_date = g_strdup(person_last_date(scan->persons));
+    person_tell_dates(scan->persons);
     person_reader_free(scan->persons);
     for (guint i = 0; i < scan->instrument->n_items; i++)
         answer_coder_free(scan->coders[i]);
