@@ -27,7 +27,7 @@ $(if $(O.$(V)),,$(error V=$(V): choose release, debug, asan, cov or fuzz))
 IS_GCC := $(findstring Free Software,$(shell $(CC) --version 2>/dev/null))
 # Library headers are system headers to us: their warnings are not ours to mend.
 PKG_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) 2>/dev/null))
-PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lm
+PKG_LIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lcsv -lreadstat -lm
 CC1 = $(CC) -std=c17 -ffp-contract=off $(O.$(V)) $(WARN) $(if $(IS_GCC),$(WARN.gcc)) $(WERROR) \
       -Isrc -Itests -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"tabavar"' -DTABAVAR_VERSION='"$(VERSION)"' \
       -DTABAVAR_DATADIR='"$(PREFIX)/share/tabavar"' $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
@@ -42,7 +42,7 @@ ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
 .PHONY: all demo test check unit golden layers lint format asan coverage \
-        packages samples tidy run-demo install uninstall clean help FORCE
+        docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -109,7 +109,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/layers.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
-	@shellcheck -S warning -s sh tests/run* tests/lint/*.sh .ci/packages
+	@shellcheck -S warning -s sh tests/run* tests/lint/*.sh docs/pictures/*.sh .ci/packages
 	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
@@ -141,6 +141,15 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+
+docs: $(B)/tabavar ## write the generated pages of docs/ again
+	$(B)/tabavar explain all > docs/errors.md
+	$(B)/tabavar explain statistics -l en > docs/statistics.md
+	$(B)/tabavar explain statistics -l fa > docs/statistics.fa.md
+
+pictures: $(B)/tabavar ## the pictures of README and guide, from the sample's workbooks
+	@sh .ci/packages pictures
+	sh docs/pictures/make.sh $(B)/tabavar
 
 install: $(B)/tabavar ## DESTDIR and PREFIX are honoured
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tabavar

@@ -6,32 +6,41 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/reason.h"
+
 static bool is_quiet;
-static bool stdout_failed;
-static int stdout_errno;
+static int stdout_failed; /* the first errno of a print */
 
 static struct {
-    const char *what;
-    guint n_steps;
-    gint64 begun; /* microseconds; 0: no step */
-    bool shown;
-} progress;
+    char *what; /* NULL: none is running */
+    guint n;
+    gint64 begun; /* microseconds */
+    bool is_shown;
+} step;
 
-static void clear_progress(void)
+static void wipe_step(void)
 {
-    if (progress.shown)
+    if (step.is_shown)
         fputs("\r\033[K", stderr);
-    progress.shown = false;
+    step.is_shown = false;
+}
+
+static void flush_stdout(void)
+{
+    if (fflush(stdout) != 0 && stdout_failed == 0)
+        stdout_failed = errno;
 }
 
 void console_say(const char *text)
 {
-    size_t length = strlen(text);
+    gsize length = strlen(text);
 
-    clear_progress();
+    wipe_step();
+    flush_stdout(); /* what was printed before comes before, where both are one terminal */
     fputs(text, stderr);
-    if (length > 0 && text[length - 1] != '\n')
+    if (length == 0 || text[length - 1] != '\n')
         fputc('\n', stderr);
+    fflush(stderr);
 }
 
 void console_set_quiet(bool quiet)
@@ -47,48 +56,49 @@ void console_note(const char *text)
 
 void console_print(const char *text)
 {
-    errno = 0;
-    if (fputs(text, stdout) == EOF && !stdout_failed) {
-        stdout_failed = true;
-        stdout_errno = errno;
-    }
+    wipe_step();
+    if (fputs(text, stdout) == EOF && stdout_failed == 0)
+        stdout_failed = errno;
 }
 
 bool console_finish(GError **error)
 {
-    if (!stdout_failed && fflush(stdout) != 0) {
-        stdout_failed = true;
-        stdout_errno = errno;
-    }
-    /* A reader that has gone (`| head`) wanted no more: that is no fault. */
-    if (!stdout_failed || stdout_errno == EPIPE)
+    flush_stdout();
+    if (ferror(stdout) != 0 && stdout_failed == 0)
+        stdout_failed = EIO;    /* lost earlier, by a flush that nobody asked */
+    if (stdout_failed == EPIPE) /* `| head` has what it wanted: that is no fault */
         return true;
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(stdout_errno), "%s",
-                g_strerror(stdout_errno));
-    return false;
+    return stdout_failed == 0 || reason_set(error, "stdout", stdout_failed);
+}
+
+static bool may_show_steps(void)
+{
+    const char *terminal = g_getenv("TERM");
+
+    return !is_quiet && isatty(STDERR_FILENO) && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 void console_step_begin(const char *what, guint n_steps)
 {
-    progress.what = what;
-    progress.n_steps = n_steps;
-    progress.begun = g_get_monotonic_time();
+    console_step_end();
+    if (!may_show_steps())
+        return;
+    step.what = g_strdup(what);
+    step.n = n_steps;
+    step.begun = g_get_monotonic_time();
 }
 
 void console_step(guint i_step)
 {
-    const gint64 patience = G_USEC_PER_SEC;
-
-    if (is_quiet || progress.begun == 0 || isatty(STDERR_FILENO) == 0 ||
-        g_get_monotonic_time() - progress.begun < patience)
+    if (step.what == NULL || g_get_monotonic_time() - step.begun < G_USEC_PER_SEC)
         return;
-    progress.shown = true;
-    fprintf(stderr, "\r%s %u/%u\033[K", progress.what, i_step, progress.n_steps);
+    fprintf(stderr, "\r\033[K%s %u/%u", step.what, i_step, step.n);
     fflush(stderr);
+    step.is_shown = true;
 }
 
 void console_step_end(void)
 {
-    clear_progress();
-    progress.begun = 0;
+    wipe_step();
+    g_clear_pointer(&step.what, g_free);
 }

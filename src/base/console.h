@@ -16,7 +16,8 @@ void console_note(const char *text);
 /* Result to stdout. */
 void console_print(const char *text);
 
-/* Flushes stdout; false where anything printed there was lost (/dev/full, closed). */
+/* Flushes stdout; false where anything printed there was lost (/dev/full, closed). A reader that
+ * has gone (`| head`) is no loss. */
 bool console_finish(GError **error);
 
 /* Progress: shown on a terminal only, and only once a second has passed since console_step_begin.

@@ -4,19 +4,25 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define KEPT_PER_MESSAGE 1000u /* more of one kind are only counted */
-#define WORD_LETTERS     120
+#include "base/file.h"
+#include "base/interrupt.h"
+#include "base/limits.h"
+#include "base/visible.h"
+
+#define MAX_WORDS 4
 
 struct diagnostics {
-    GPtrArray *list;          /* struct diagnostic */
-    guint counts[N_MESSAGES]; /* all, also those that are not kept */
-    GPtrArray *files;         /* names in the order first seen */
+    GPtrArray *kept; /* struct diagnostic, in the order they came */
+    guint n_of[N_MESSAGES];
+    guint n_kept_of[N_MESSAGES];
 };
 
 static void diagnostic_free(gpointer data)
 {
     struct diagnostic *diagnostic = data;
 
+    if (diagnostic == NULL)
+        return;
     g_free(diagnostic->file);
     g_free(diagnostic->column_name);
     g_strfreev(diagnostic->words);
@@ -27,272 +33,183 @@ struct diagnostics *diagnostics_new(void)
 {
     struct diagnostics *diagnostics = g_new0(struct diagnostics, 1);
 
-    diagnostics->list = g_ptr_array_new_with_free_func(diagnostic_free);
-    diagnostics->files = g_ptr_array_new_with_free_func(g_free);
+    diagnostics->kept = g_ptr_array_new_with_free_func(diagnostic_free);
     return diagnostics;
 }
 
 void diagnostics_free(struct diagnostics *diagnostics)
 {
-    g_ptr_array_unref(diagnostics->list);
-    g_ptr_array_unref(diagnostics->files);
+    if (diagnostics == NULL)
+        return;
+    g_ptr_array_unref(diagnostics->kept);
     g_free(diagnostics);
 }
 
-/* A word as it can be printed on a terminal: valid, on one line, not too long. */
-static char *printable(const char *word)
+static guint sum_or_most(guint a, guint b)
 {
-    g_autofree char *valid = g_utf8_make_valid(word, -1);
-    GString *out = g_string_new(NULL);
-    int n = 0;
-
-    for (char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar letter = g_utf8_get_char(p);
-        if (++n > WORD_LETTERS) {
-            g_string_append(out, "…");
-            break;
-        }
-        if (g_unichar_iscntrl(letter))
-            g_string_append_printf(out, "\\x%02x", letter);
-        else
-            g_string_append_unichar(out, letter);
-    }
-    return g_string_free(out, FALSE);
+    return a > G_MAXUINT - b ? G_MAXUINT : a + b;
 }
 
-static void note_file(struct diagnostics *diagnostics, const char *file)
+/* Errors made by base are "PATH: reason"; a sentence that names PATH already needs the reason only.
+ */
+static void drop_repeated_path(GPtrArray *words)
 {
-    for (guint i = 0; i < diagnostics->files->len; i++)
-        if (strcmp(diagnostics->files->pdata[i], file) == 0)
-            return;
-    g_ptr_array_add(diagnostics->files, g_strdup(file));
+    const char *path;
+    const char *reason;
+
+    if (words->len < 2)
+        return;
+    path = words->pdata[0];
+    reason = words->pdata[1];
+    if (g_str_has_prefix(reason, path) && g_str_has_prefix(reason + strlen(path), ": ")) {
+        char *rest = g_strdup(reason + strlen(path) + 2);
+        g_free(words->pdata[1]);
+        words->pdata[1] = rest;
+    }
+}
+
+static char **words_of(va_list arguments)
+{
+    GPtrArray *words = g_ptr_array_new();
+    const char *word;
+
+    while ((word = va_arg(arguments, const char *)) != NULL) {
+        g_assert(words->len < MAX_WORDS);
+        g_ptr_array_add(words, visible_word(word, LIMIT_WORD_LETTERS));
+    }
+    drop_repeated_path(words);
+    g_ptr_array_add(words, NULL);
+    return (char **)g_ptr_array_free(words, FALSE);
+}
+
+static char *visible_or_null(const char *text)
+{
+    return text == NULL ? NULL : visible_word(text, LIMIT_WORD_LETTERS);
+}
+
+/* Counts one; true where it is to be kept as well. */
+static bool count(struct diagnostics *diagnostics, enum message message)
+{
+    g_assert(message < N_MESSAGES);
+    diagnostics->n_of[message] = sum_or_most(diagnostics->n_of[message], 1);
+    return diagnostics->n_kept_of[message] < LIMIT_KEPT_MESSAGE;
 }
 
 static void keep(struct diagnostics *diagnostics, struct diagnostic *diagnostic)
 {
-    if (diagnostics->counts[diagnostic->message]++ >= KEPT_PER_MESSAGE) {
-        diagnostic_free(diagnostic);
-        return;
-    }
-    if (diagnostic->file != NULL)
-        note_file(diagnostics, diagnostic->file);
-    g_ptr_array_add(diagnostics->list, diagnostic);
+    diagnostics->n_kept_of[diagnostic->message]++;
+    g_ptr_array_add(diagnostics->kept, diagnostic);
 }
 
 void diagnostics_add(struct diagnostics *diagnostics, enum message message,
                      const struct where *where, ...)
 {
-    struct diagnostic *diagnostic = g_new0(struct diagnostic, 1);
-    g_autoptr(GPtrArray) words = g_ptr_array_new();
-    const char *word;
-    va_list list;
+    static const struct where NOWHERE;
+    struct diagnostic *diagnostic;
+    va_list arguments;
 
+    if (!count(diagnostics, message))
+        return;
+    if (where == NULL)
+        where = &NOWHERE;
+    diagnostic = g_new0(struct diagnostic, 1);
     diagnostic->message = message;
-    if (where != NULL) {
-        diagnostic->file = g_strdup(where->file);
-        diagnostic->line = where->line;
-        diagnostic->record = where->record;
-        diagnostic->column = where->column;
-        diagnostic->column_name = where->column_name == NULL ? NULL : printable(where->column_name);
-    }
-    va_start(list, where);
-    while ((word = va_arg(list, const char *)) != NULL)
-        g_ptr_array_add(words, printable(word));
-    va_end(list);
-    g_ptr_array_add(words, NULL);
-    diagnostic->words = (char **)g_ptr_array_steal(words, NULL);
+    diagnostic->file = visible_or_null(where->file);
+    diagnostic->line = where->line;
+    diagnostic->record = where->record;
+    diagnostic->column = where->column;
+    diagnostic->column_name = visible_or_null(where->column_name);
+    va_start(arguments, where);
+    diagnostic->words = words_of(arguments);
+    va_end(arguments);
     keep(diagnostics, diagnostic);
+}
+
+/* The message made for that reason, where there is one. */
+static enum message message_for(enum message message, const GError *error)
+{
+    static const struct {
+        GFileError code;
+        enum message message;
+    } SPECIAL[] = {
+        {G_FILE_ERROR_NOSPC, MESSAGE_DISK_FULL},
+        {G_FILE_ERROR_EXIST, MESSAGE_DIRECTORY_NOT_EMPTY},
+        {G_FILE_ERROR_NOTDIR, MESSAGE_NOT_A_DIRECTORY},
+    };
+
+    if (error->domain == INTERRUPT_ERROR)
+        return MESSAGE_INTERRUPTED;
+    if (message != MESSAGE_CANNOT_WRITE)
+        return message;
+    for (guint i = 0; i < G_N_ELEMENTS(SPECIAL); i++)
+        if (g_error_matches(error, G_FILE_ERROR, (gint)SPECIAL[i].code))
+            return SPECIAL[i].message;
+    return message;
 }
 
 void diagnostics_add_error(struct diagnostics *diagnostics, enum message message, const char *path,
                            const GError *error)
 {
-    struct where where = {.file = path};
+    static const char LARGER[] = "larger than ";
+    const char *ceiling = g_strrstr(error->message, LARGER);
 
-    diagnostics_add(diagnostics, message, &where, path, error->message, NULL);
+    if (g_error_matches(error, FILE_ERROR, FILE_ERROR_TOO_LARGE) && ceiling != NULL) {
+        diagnostics_add(diagnostics, MESSAGE_FILE_TOO_LARGE, &(struct where){.file = path},
+                        ceiling + strlen(LARGER), NULL);
+        return;
+    }
+    diagnostics_add(diagnostics, message_for(message, error), NULL, path, error->message, NULL);
 }
 
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from)
 {
-    for (guint i = 0; i < from->list->len; i++) {
-        struct diagnostic *diagnostic = from->list->pdata[i];
-        from->counts[diagnostic->message]--;
-        keep(into, diagnostic);
+    for (guint i = 0; i < from->kept->len; i++) {
+        struct diagnostic *diagnostic = g_steal_pointer(&from->kept->pdata[i]);
+        if (into->n_kept_of[diagnostic->message] < LIMIT_KEPT_MESSAGE)
+            keep(into, diagnostic);
+        else
+            diagnostic_free(diagnostic);
     }
-    for (int i = 0; i < N_MESSAGES; i++) {
-        into->counts[i] += from->counts[i]; /* those that were only counted */
-        from->counts[i] = 0;
-    }
-    g_ptr_array_set_free_func(from->list, NULL);
-    g_ptr_array_set_size(from->list, 0);
-    g_ptr_array_set_free_func(from->list, diagnostic_free);
+    g_ptr_array_set_size(from->kept, 0);
+    for (guint i = 0; i < N_MESSAGES; i++)
+        into->n_of[i] = sum_or_most(into->n_of[i], from->n_of[i]);
+    memset(from->n_of, 0, sizeof from->n_of);
+    memset(from->n_kept_of, 0, sizeof from->n_kept_of);
 }
 
-static guint n_with(const struct diagnostics *diagnostics, enum severity severity)
+static guint n_of_severity(const struct diagnostics *diagnostics, enum severity severity)
 {
     guint n = 0;
 
-    for (int i = 0; i < N_MESSAGES; i++)
+    for (guint i = 0; i < N_MESSAGES; i++)
         if (message_severity((enum message)i) == severity)
-            n += diagnostics->counts[i];
+            n = sum_or_most(n, diagnostics->n_of[i]);
     return n;
 }
 
 guint diagnostics_n_errors(const struct diagnostics *diagnostics)
 {
-    return n_with(diagnostics, SEVERITY_ERROR);
+    return n_of_severity(diagnostics, SEVERITY_ERROR);
 }
 
 guint diagnostics_n_warnings(const struct diagnostics *diagnostics)
 {
-    return n_with(diagnostics, SEVERITY_WARNING);
+    return n_of_severity(diagnostics, SEVERITY_WARNING);
 }
 
 guint diagnostics_n(const struct diagnostics *diagnostics)
 {
-    return diagnostics->list->len;
+    return diagnostics->kept->len;
 }
 
 const struct diagnostic *diagnostics_nth(const struct diagnostics *diagnostics, guint i)
 {
-    return diagnostics->list->pdata[i];
+    g_assert(i < diagnostics->kept->len);
+    return diagnostics->kept->pdata[i];
 }
 
 guint diagnostics_n_of(const struct diagnostics *diagnostics, enum message message)
 {
-    return diagnostics->counts[message];
-}
-
-char *diagnostic_sentence(const struct diagnostic *diagnostic, enum language language)
-{
-    GString *out = g_string_new(NULL);
-    guint n_words = g_strv_length(diagnostic->words);
-
-    for (const char *p = message_template(diagnostic->message, language); *p != '\0'; p++) {
-        bool is_slot = p[0] == '{' && g_ascii_isdigit(p[1]) && p[2] == '}';
-        if (is_slot) {
-            guint i = (guint)(p[1] - '1');
-            g_string_append(out, i < n_words ? diagnostic->words[i] : "");
-            p += 2;
-        } else {
-            g_string_append_c(out, *p);
-        }
-    }
-    return g_string_free(out, FALSE);
-}
-
-/* 1 -> A, 27 -> AA */
-static void append_column_letters(GString *out, guint column)
-{
-    char letters[8];
-    int n = 0;
-
-    for (; column > 0; column = (column - 1) / 26)
-        letters[n++] = (char)('A' + (column - 1) % 26);
-    while (n > 0)
-        g_string_append_c(out, letters[--n]);
-}
-
-static void append_place(GString *out, const struct diagnostic *diagnostic, enum language language)
-{
-    static const char *const CELL[N_LANGUAGES] = {[LANGUAGE_FA] = "خانهٔ ", [LANGUAGE_EN] = "cell "};
-    bool has_cell = diagnostic->column > 0 && diagnostic->record > 0;
-
-    if (diagnostic->file != NULL && *diagnostic->file != '\0') {
-        g_string_append(out, diagnostic->file);
-        if (diagnostic->line > 0)
-            g_string_append_printf(out, ":%" G_GUINT64_FORMAT, diagnostic->line);
-        g_string_append(out, ": ");
-    }
-    if (diagnostic->column_name != NULL && *diagnostic->column_name != '\0')
-        g_string_append_printf(out, "%s%s", diagnostic->column_name, has_cell ? " " : ": ");
-    if (has_cell) {
-        g_string_append_c(out, '(');
-        g_string_append(out, CELL[language]);
-        append_column_letters(out, diagnostic->column);
-        g_string_append_printf(out, "%" G_GUINT64_FORMAT "): ", diagnostic->record);
-    }
-}
-
-char *diagnostic_line(const struct diagnostic *diagnostic, enum language language)
-{
-    GString *out = g_string_new(NULL);
-    g_autofree char *sentence = diagnostic_sentence(diagnostic, language);
-
-    append_place(out, diagnostic, language);
-    g_string_append_printf(out, "%s [%s]", sentence, message_code(diagnostic->message));
-    return g_string_free(out, FALSE);
-}
-
-static guint file_number(const struct diagnostics *diagnostics, const char *file)
-{
-    for (guint i = 0; file != NULL && i < diagnostics->files->len; i++)
-        if (strcmp(diagnostics->files->pdata[i], file) == 0)
-            return i + 1;
-    return 0;
-}
-
-static gint by_place(gconstpointer a, gconstpointer b, gpointer user)
-{
-    const struct diagnostic *x = *(const struct diagnostic *const *)a;
-    const struct diagnostic *y = *(const struct diagnostic *const *)b;
-    guint file_x = file_number(user, x->file), file_y = file_number(user, y->file);
-
-    if (file_x != file_y)
-        return file_x < file_y ? -1 : 1;
-    if (x->line != y->line)
-        return x->line < y->line ? -1 : 1;
-    if (x->column != y->column)
-        return x->column < y->column ? -1 : 1;
-    return 0;
-}
-
-static void append_count(GString *out, const struct diagnostics *diagnostics,
-                         enum language language)
-{
-    guint errors = diagnostics_n_errors(diagnostics),
-          warnings = diagnostics_n_warnings(diagnostics);
-
-    if (errors + warnings == 0)
-        return;
-    if (language == LANGUAGE_FA)
-        g_string_append_printf(out, "%u خطا، %u هشدار.\n", errors, warnings);
-    else
-        g_string_append_printf(out, "%u error%s, %u warning%s.\n", errors, errors == 1 ? "" : "s",
-                               warnings, warnings == 1 ? "" : "s");
-}
-
-static void append_more(GString *out, guint n, enum message message, enum language language)
-{
-    static const char *const MORE[N_LANGUAGES] = {
-        [LANGUAGE_FA] = "و %u مورد دیگر [%s]\n", [LANGUAGE_EN] = "and %u more [%s]\n"};
-
-    g_string_append_printf(out, MORE[language], n, message_code(message));
-}
-
-char *diagnostics_text(const struct diagnostics *diagnostics, enum language language, guint cap)
-{
-    GString *out = g_string_new(NULL);
-    g_autoptr(GPtrArray) sorted = g_ptr_array_new();
-    guint printed[N_MESSAGES] = {0};
-    gpointer user = g_memdup2(diagnostics, sizeof *diagnostics);
-
-    for (guint i = 0; i < diagnostics->list->len; i++)
-        g_ptr_array_add(sorted, diagnostics->list->pdata[i]);
-    g_ptr_array_sort_with_data(sorted, by_place, user);
-    g_free(user);
-    for (guint i = 0; i < sorted->len; i++) {
-        const struct diagnostic *diagnostic = sorted->pdata[i];
-        g_autofree char *line = NULL;
-        if (cap > 0 && printed[diagnostic->message] >= cap)
-            continue;
-        printed[diagnostic->message]++;
-        line = diagnostic_line(diagnostic, language);
-        g_string_append_printf(out, "%s\n", line);
-    }
-    for (int i = 0; i < N_MESSAGES; i++)
-        if (diagnostics->counts[i] > printed[i])
-            append_more(out, diagnostics->counts[i] - printed[i], (enum message)i, language);
-    append_count(out, diagnostics, language);
-    return g_string_free(out, FALSE);
+    g_assert(message < N_MESSAGES);
+    return diagnostics->n_of[message];
 }

@@ -10,6 +10,10 @@
  *
  * One object belongs to one thread; readers in threads of their own fill their own and the
  * owner merges them with diagnostics_merge() in a fixed order.
+ *
+ * A hostile file cannot fill the memory: LIMIT_KEPT_MESSAGE diagnostics of each code are kept in
+ * full, the rest is counted only. Every count below includes those; diagnostics_n and
+ * diagnostics_nth speak of the kept ones.
  */
 #ifndef BASE_DIAGNOSTICS_H
 #define BASE_DIAGNOSTICS_H
@@ -50,7 +54,9 @@ OWN_DEFINE(diagnostics, diagnostics_free)
 void diagnostics_add(struct diagnostics *diagnostics, enum message message,
                      const struct where *where, ...) G_GNUC_NULL_TERMINATED;
 
-/* Adds a failed system call's GError as MESSAGE_CANNOT_READ or MESSAGE_CANNOT_WRITE. */
+/* Adds a failed system call's GError as MESSAGE_CANNOT_READ or MESSAGE_CANNOT_WRITE; a write that
+ * failed for a full disk, a folder that is not empty, a file in a folder's place or a signal as the
+ * message made for it. */
 void diagnostics_add_error(struct diagnostics *diagnostics, enum message message, const char *path,
                            const GError *error);
 
@@ -71,8 +77,10 @@ char *diagnostic_sentence(const struct diagnostic *diagnostic, enum language lan
 /* One line: `post.csv:128: q17 (cell X128): "7" is outside 1..5 [E301]`. Caller frees. */
 char *diagnostic_line(const struct diagnostic *diagnostic, enum language language);
 
-/* All lines in file and line order, errors and warnings, at most `cap` per code followed by "and
- * 412 more [E301]" (cap 0: all), then one line that counts them. Caller frees. */
+/* All lines by file (in the order they were first seen), line and column, at most `cap` per code
+ * (cap 0: all that are kept), then "and 412 more [E401]" for each code that has more, then, unless
+ * there are notes only, one line that counts them: "3 errors, 1 warning." "" where there is nothing
+ * to say. Each line ends in a newline. Caller frees. */
 char *diagnostics_text(const struct diagnostics *diagnostics, enum language language, guint cap);
 
 #endif

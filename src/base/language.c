@@ -8,15 +8,19 @@ static const char *const TAGS[N_LANGUAGES] = {[LANGUAGE_FA] = "fa", [LANGUAGE_EN
 
 const char *language_tag(enum language language)
 {
+    g_assert(language < N_LANGUAGES);
     return TAGS[language];
 }
 
-/* The code inside the last brackets of "English (en)", or the text itself. */
-static const char *code_of(const char *tag)
+/* "English (en)" -> "en)"; a tag without brackets is its own start. */
+static const char *start_of_code(const char *tag)
 {
-    const char *open = strrchr(tag, '(');
+    const char *bracket = strrchr(tag, '(');
 
-    return open == NULL ? tag : open + 1;
+    tag = bracket != NULL ? bracket + 1 : tag;
+    while (g_ascii_isspace(*tag))
+        tag++;
+    return tag;
 }
 
 bool language_from_tag(enum language *out, const char *tag)
@@ -25,24 +29,31 @@ bool language_from_tag(enum language *out, const char *tag)
 
     if (tag == NULL)
         return false;
-    code = code_of(tag);
-    for (int i = 0; i < N_LANGUAGES; i++)
-        if (g_ascii_strncasecmp(code, TAGS[i], 2) == 0 && !g_ascii_isalpha(code[2])) {
-            *out = (enum language)i;
+    code = start_of_code(tag);
+    for (enum language language = 0; language < N_LANGUAGES; language++) {
+        gsize length = strlen(TAGS[language]);
+        if (g_ascii_strncasecmp(code, TAGS[language], length) == 0 &&
+            strchr("_-.@) \t", code[length]) != NULL) {
+            *out = language;
             return true;
         }
+    }
     return false;
 }
 
 enum language language_of_terminal(void)
 {
-    static const char *const NAMES[] = {"TABAVAR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"};
-    enum language language;
+    static const char *const LOCALE[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    enum language language = LANGUAGE_EN;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++) {
-        const char *value = g_getenv(NAMES[i]);
-        if (value != NULL && *value != '\0')
-            return language_from_tag(&language, value) ? language : LANGUAGE_EN;
+    if (language_from_tag(&language, g_getenv("TABAVAR_LANGUAGE")))
+        return language;
+    for (guint i = 0; i < G_N_ELEMENTS(LOCALE); i++) {
+        const char *value = g_getenv(LOCALE[i]);
+        if (value != NULL && *value != '\0') { /* the first that is set decides, as in POSIX */
+            language_from_tag(&language, value);
+            return language;
+        }
     }
-    return LANGUAGE_EN;
+    return language;
 }

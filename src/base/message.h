@@ -3,7 +3,8 @@
  *
  * One row a message, in base/messages/ (one file a subject): an identifier for the code, a stable
  * code for people, a severity, the sentence and its explanation in both languages. {1}..{4} are the
- * words a diagnostic fills in; each language may order them as it needs. The table drives the talk,
+ * words a diagnostic fills in; each language may order them as it needs. A part in [[double
+ * brackets]] is left out where one of its words is missing or empty. The table drives the talk,
  * `tabavar explain`, docs/errors.md and the test that every message has a fixture.
  */
 #ifndef BASE_MESSAGE_H
@@ -28,6 +29,13 @@ const char *message_template(enum message message, enum language language);
 
 /* Cause, example and cure, two to five sentences. */
 const char *message_explanation(enum message message, enum language language);
+
+/* The sentence with its words; words is NULL-terminated, or NULL for none. Caller frees. */
+char *message_fill(enum message message, enum language language, const char *const *words);
+
+/* The template for readers of `tabavar explain`: {1} stays, the double brackets go. Caller frees.
+ */
+char *message_pattern(enum message message, enum language language);
 
 /* Finds "E301" (case does not matter). */
 bool message_find(enum message *out, const char *code);

@@ -3,28 +3,39 @@
 #include "base/workers.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "base/reason.h"
+#include "base/visible.h"
 
-/* What a child says before it ends: on its own pipe the error of its job, on stderr anything a
- * library prints. Either means that the job has failed. */
+#define SAID_BYTES   4096u /* kept of what one child says */
+#define POLL_MS      100   /* a signal that comes between test and poll waits this long */
+#define EXIT_REFUSED 1
+
+#define ENDED_EARLY "a worker ended before its work was done"
+#define COMPLAINED  "a library complained so while it worked"
+
+/* One child. `report` carries the error of its job, `talk` is its stderr. */
 struct worker {
-    pid_t pid;
-    int pipe_end;
-    GString *said;
+    pid_t pid; /* 0: not started, or reaped */
+    int report, talk;
+    GString *reported, *talked;
 };
 
-struct pool {
-    guint n_jobs, n_workers;
+struct crew {
+    struct worker *workers;
+    guint n;
+    guint n_jobs;
     workers_job job;
     gpointer user;
-    struct worker *workers;
 };
 
 guint workers_n_processors(void)
@@ -32,191 +43,288 @@ guint workers_n_processors(void)
     return MAX(1, g_get_num_processors());
 }
 
-static void say(int fd, const char *text)
-{
-    size_t length = strlen(text);
+/* ---- in the child ---- */
 
+static void write_all(int fd, const char *bytes, gsize length)
+{
     while (length > 0) {
-        ssize_t n = write(fd, text, length);
-        if (n < 0 && errno != EINTR)
+        gssize n = write(fd, bytes, length);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
             return;
-        if (n > 0) {
-            text += n;
-            length -= (size_t)n;
-        }
+        bytes += n;
+        length -= (gsize)n;
     }
 }
 
-/* The error's kind travels in front of its text, so that a full disk stays a full disk. */
-static void say_error(int fd, const GError *error)
+/* Domain, code and text, so that a full disk is still a full disk in the parent. */
+static void report_error(int fd, const GError *error)
 {
-    g_autofree char *text =
-        g_strdup_printf("%s\n%d\n%s", error == NULL ? "" : g_quark_to_string(error->domain),
-                        error == NULL ? 0 : error->code,
-                        error == NULL ? "the job failed without a reason" : error->message);
+    g_autofree char *text = NULL;
 
-    say(fd, text);
+    if (error == NULL)
+        text = g_strdup("\n0\n" ENDED_EARLY);
+    else
+        text = g_strdup_printf("%s\n%d\n%s", g_quark_to_string(error->domain), error->code,
+                               error->message);
+    write_all(fd, text, strlen(text));
 }
 
-static G_GNUC_NORETURN void run_child(const struct pool *pool, guint i_worker, int fd)
+/* A parent that is killed outright reaps nobody: its children go with it, so that no orphan writes
+ * into a stage or holds its lock. */
+static void die_with(pid_t parent)
 {
-    dup2(fd, STDERR_FILENO);
-    for (guint i = i_worker; i < pool->n_jobs; i += pool->n_workers) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) /* it died before that was said */
+        _exit(EXIT_REFUSED);
+}
+
+static G_GNUC_NORETURN void work(const struct crew *crew, guint i_worker, int report, int talk)
+{
+    int status = 0;
+
+    dup2(talk, STDERR_FILENO);
+    for (guint i = i_worker; i < crew->n_jobs && status == 0; i += crew->n) {
         g_autoptr(GError) error = NULL;
-        if (interrupt_check(&error) || !pool->job(i, pool->user, &error)) {
-            say_error(fd, error);
-            _exit(1);
+        if (interrupt_check(&error) || !crew->job(i, crew->user, &error)) {
+            report_error(report, error);
+            status = EXIT_REFUSED;
         }
     }
-    _exit(0);
+    fflush(stderr);
+    _exit(status); /* buffers and handlers are the parent's to close */
 }
 
-static bool start(const struct pool *pool, guint i, GError **error)
-{
-    struct worker *worker = &pool->workers[i];
-    int ends[2];
+/* ---- in the parent ---- */
 
-    if (pipe(ends) != 0) {
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "pipe: %s",
-                    g_strerror(errno));
+static bool make_pipe(int ends[2])
+{
+    if (pipe(ends) != 0)
         return false;
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+static void close_ends(int ends[2])
+{
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* An errno, or 0. */
+static int start(struct crew *crew, guint i)
+{
+    struct worker *worker = &crew->workers[i];
+    int report[2];
+    int talk[2];
+    pid_t parent = getpid();
+    int failed;
+
+    if (!make_pipe(report))
+        return errno;
+    if (!make_pipe(talk)) {
+        failed = errno;
+        close_ends(report);
+        return failed;
     }
     worker->pid = fork();
     if (worker->pid == 0) {
-        close(ends[0]);
-        run_child(pool, i, ends[1]);
+        die_with(parent);
+        work(crew, i, report[1], talk[1]);
     }
-    close(ends[1]);
-    worker->pipe_end = ends[0];
-    if (worker->pid > 0)
-        return true;
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "fork: %s",
-                g_strerror(errno));
-    return false;
+    failed = worker->pid < 0 ? errno : 0;
+    close(report[1]);
+    close(talk[1]);
+    worker->pid = MAX(worker->pid, 0);
+    worker->report = report[0];
+    worker->talk = talk[0];
+    return failed;
 }
 
-static void stop_all(const struct pool *pool)
+static void kill_all(const struct crew *crew)
 {
-    for (guint i = 0; i < pool->n_workers; i++)
-        if (pool->workers[i].pid > 0)
-            kill(pool->workers[i].pid, SIGKILL);
+    for (guint i = 0; i < crew->n; i++)
+        if (crew->workers[i].pid > 0)
+            kill(crew->workers[i].pid, SIGKILL);
 }
 
-/* Reads what a worker has to say; false at the end of its pipe. */
-static bool listen_to(struct worker *worker)
+/* Takes what there is to read; closes the end where nothing more will come. */
+static void hear(int *fd, GString *into)
 {
-    char buffer[4096];
-    ssize_t n = read(worker->pipe_end, buffer, sizeof buffer);
+    char bytes[1024];
+    gssize n = read(*fd, bytes, sizeof bytes);
 
-    if (n > 0)
-        g_string_append_len(worker->said, buffer, n);
-    if (n > 0 || (n < 0 && errno == EINTR))
-        return true;
-    close(worker->pipe_end);
-    worker->pipe_end = -1;
-    return false;
-}
-
-/* Listens until every pipe has ended. The first word of failure, or a signal, stops all the others.
- */
-static void listen_all(const struct pool *pool)
-{
-    g_autofree struct pollfd *ends = g_new0(struct pollfd, pool->n_workers);
-    guint n_open = 0;
-
-    for (guint i = 0; i < pool->n_workers; i++) {
-        ends[i] = (struct pollfd){.fd = pool->workers[i].pipe_end, .events = POLLIN};
-        n_open += ends[i].fd >= 0;
-    }
-    while (n_open > 0) {
-        if (poll(ends, pool->n_workers, 200) < 0 && errno != EINTR)
-            break;
-        if (interrupt_asked())
-            stop_all(pool);
-        for (guint i = 0; i < pool->n_workers; i++)
-            if (ends[i].fd >= 0 && ends[i].revents != 0) {
-                gsize before = pool->workers[i].said->len;
-                if (!listen_to(&pool->workers[i])) {
-                    ends[i].fd = -1;
-                    n_open--;
-                } else if (before == 0 && pool->workers[i].said->len > 0) {
-                    /* It has failed; what it still says is read, the others need not go on. */
-                    for (guint j = 0; j < pool->n_workers; j++)
-                        if (j != i && pool->workers[j].pid > 0)
-                            kill(pool->workers[j].pid, SIGKILL);
-                }
-            }
+    if (n < 0 && errno == EINTR)
+        return;
+    if (n <= 0) {
+        close(*fd);
+        *fd = -1;
+    } else if (into->len < SAID_BYTES) {
+        g_string_append_len(into, bytes, n);
     }
 }
 
-static void take_error(const struct worker *worker, GError **error)
+/* Waits until somebody says something or ends; false when all have ended. */
+static bool hear_all(struct crew *crew, struct pollfd *ends)
 {
-    g_auto(GStrv) parts = g_strsplit(worker->said->str, "\n", 3);
+    bool open = false;
 
-    if (g_strv_length(parts) == 3 && g_str_equal(parts[0], g_quark_to_string(G_FILE_ERROR)))
-        g_set_error_literal(error, G_FILE_ERROR, (int)g_ascii_strtoll(parts[1], NULL, 10),
-                            parts[2]);
+    for (guint i = 0; i < crew->n; i++) {
+        ends[2 * i] = (struct pollfd){.fd = crew->workers[i].report, .events = POLLIN};
+        ends[2 * i + 1] = (struct pollfd){.fd = crew->workers[i].talk, .events = POLLIN};
+        open = open || crew->workers[i].report >= 0 || crew->workers[i].talk >= 0;
+    }
+    if (!open || poll(ends, 2 * crew->n, POLL_MS) <= 0)
+        return open;
+    for (guint i = 0; i < crew->n; i++) {
+        struct worker *worker = &crew->workers[i];
+        if (ends[2 * i].revents != 0)
+            hear(&worker->report, worker->reported);
+        if (ends[2 * i + 1].revents != 0)
+            hear(&worker->talk, worker->talked);
+    }
+    return true;
+}
+
+/* A report that was cut off, or of a job without a GError, still is a failure. */
+static bool set_reported(const struct worker *worker, GError **error)
+{
+    g_auto(GStrv) parts = g_strsplit(worker->reported->str, "\n", 3);
+    bool is_whole = g_strv_length(parts) == 3;
+
+    if (is_whole && *parts[0] != '\0')
+        g_set_error_literal(error, g_quark_from_string(parts[0]),
+                            (gint)g_ascii_strtoll(parts[1], NULL, 10), parts[2]);
     else
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s",
-                    g_strv_length(parts) == 3 && g_ascii_isdigit(parts[1][0]) ? parts[2]
-                                                                              : worker->said->str);
+        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                            is_whole ? parts[2] : ENDED_EARLY);
+    return false;
 }
 
-/* Those who said why they failed come before those who ended without a word. */
-static bool reap_all(const struct pool *pool, GError **error)
+static bool set_talked(const struct worker *worker, GError **error)
 {
-    bool failed = false, silent = false;
+    g_autofree char *text = visible_word(g_strchomp(worker->talked->str), 400);
 
-    for (guint i = 0; i < pool->n_workers; i++) {
-        struct worker *worker = &pool->workers[i];
-        int status = 0;
-        if (worker->pid <= 0)
-            continue;
-        while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
-            ;
-        if (worker->said->len > 0 && !failed) {
-            take_error(worker, error);
-            failed = true;
-        }
-        silent = silent || !WIFEXITED(status) || WEXITSTATUS(status) != 0;
-    }
-    if (!failed && interrupt_check(error))
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: " COMPLAINED, text);
+    return false;
+}
+
+/* True where the child did all it was asked, in silence. */
+static bool has_succeeded(const struct worker *worker, int status, GError **error)
+{
+    if (worker->reported->len > 0)
+        return set_reported(worker, error);
+    if (worker->talked->len > 0)
+        return set_talked(worker, error);
+    if (WIFSIGNALED(status)) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "signal %d: " ENDED_EARLY,
+                    WTERMSIG(status));
         return false;
-    if (!failed && silent)
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "a worker ended before its work");
-    return !failed && !silent;
+    }
+    if (WEXITSTATUS(status) != 0)
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "status %d: " ENDED_EARLY,
+                    WEXITSTATUS(status));
+    return WEXITSTATUS(status) == 0;
+}
+
+static int reap(struct worker *worker)
+{
+    int status = 0;
+
+    while (waitpid(worker->pid, &status, 0) < 0 && errno == EINTR)
+        continue;
+    worker->pid = 0;
+    return status;
+}
+
+/* Reaps those whose pipes have ended. The first failure is kept, and ends the others. */
+static void reap_ended(struct crew *crew, GError **error)
+{
+    for (guint i = 0; i < crew->n; i++) {
+        struct worker *worker = &crew->workers[i];
+        bool ended = worker->pid > 0 && worker->report < 0 && worker->talk < 0;
+        if (!ended)
+            continue;
+        if (*error != NULL) {
+            reap(worker);
+        } else if (!has_succeeded(worker, reap(worker), error)) {
+            kill_all(crew);
+        }
+    }
+}
+
+/* Starts all, listens to all, reaps all: no child outlives this function. */
+static void run(struct crew *crew, GError **error)
+{
+    g_autofree struct pollfd *ends = g_new0(struct pollfd, 2 * crew->n);
+    bool open = true;
+
+    for (guint i = 0; i < crew->n && *error == NULL; i++) {
+        int failed = start(crew, i);
+        if (failed != 0) {
+            reason_set(error, "fork", failed);
+            kill_all(crew);
+        }
+    }
+    while (open) {
+        open = hear_all(crew, ends);
+        if (*error == NULL && interrupt_check(error))
+            kill_all(crew);
+        reap_ended(crew, error);
+    }
+}
+
+static void crew_init(struct crew *crew, guint n)
+{
+    crew->n = n;
+    crew->workers = g_new0(struct worker, n);
+    for (guint i = 0; i < n; i++)
+        crew->workers[i] = (struct worker){
+            .report = -1, .talk = -1, .reported = g_string_new(NULL), .talked = g_string_new(NULL)};
+}
+
+static void crew_clear(struct crew *crew)
+{
+    for (guint i = 0; i < crew->n; i++) {
+        g_string_free(crew->workers[i].reported, TRUE);
+        g_string_free(crew->workers[i].talked, TRUE);
+    }
+    g_free(crew->workers);
 }
 
 bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, GError **error)
 {
-    struct pool pool = {.n_jobs = n_jobs, .job = job, .user = user};
-    GError *start_error = NULL;
-    bool done;
+    struct crew crew = {.n_jobs = n_jobs, .job = job, .user = user};
+    GError *failure = NULL;
 
-    pool.n_workers = MIN(n_jobs, n_workers == 0 ? workers_n_processors() : n_workers);
-    pool.workers = g_new0(struct worker, pool.n_workers + 1);
-    fflush(NULL); /* or each child would print what the parent has buffered */
-    for (guint i = 0; i < pool.n_workers; i++) {
-        pool.workers[i].pipe_end = -1;
-        pool.workers[i].said = g_string_new(NULL);
-    }
-    for (guint i = 0; i < pool.n_workers && start_error == NULL; i++)
-        (void)start(&pool, i, &start_error);
-    if (start_error != NULL)
-        stop_all(&pool);
-    listen_all(&pool);
-    done = reap_all(&pool, start_error == NULL ? error : NULL) && start_error == NULL;
-    if (start_error != NULL)
-        g_propagate_error(error, start_error);
-    for (guint i = 0; i < pool.n_workers; i++)
-        g_string_free(pool.workers[i].said, TRUE);
-    g_free(pool.workers);
-    return done;
+    if (n_jobs == 0)
+        return true;
+    fflush(NULL); /* or every child would print what is still buffered here */
+    crew_init(&crew, MIN(n_jobs, n_workers == 0 ? workers_n_processors() : n_workers));
+    run(&crew, &failure);
+    crew_clear(&crew);
+    if (failure != NULL)
+        g_propagate_error(error, failure);
+    return failure == NULL;
+}
+
+static int memory_file(void)
+{
+#ifdef MFD_CLOEXEC
+    return memfd_create("tabavar", MFD_CLOEXEC);
+#else
+    return -1;
+#endif
 }
 
 FILE *workers_memory_file(void)
 {
-    int fd = memfd_create("tabavar", MFD_CLOEXEC);
+    int fd = memory_file();
+    FILE *file = fd < 0 ? NULL : fdopen(fd, "w+b");
 
-    return fd < 0 ? tmpfile() : fdopen(fd, "w+b");
+    if (file == NULL && fd >= 0)
+        close(fd);
+    return file != NULL ? file : tmpfile();
 }

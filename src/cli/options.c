@@ -19,8 +19,13 @@ static const struct option OPTIONS[] = {
      "output",
      "DIR",
      offsetof(struct options, output),
-     {"پوشه (یا پروندهٔ) خروجی؛ باید نباشد یا خالی باشد",
-      "folder (or file) to write; must not exist or be empty"}},
+     {"پوشهٔ خروجی؛ باید نباشد یا خالی باشد", "folder to write; must not exist or be empty"}},
+    {OPTION_OUTPUT_FILE,
+     'o',
+     "output",
+     "FILE",
+     offsetof(struct options, output),
+     {"پروندهٔ خروجی؛ نباید از پیش باشد", "file to write; must not be there already"}},
     {OPTION_INSTRUMENT,
      'i',
      "instrument",
@@ -33,6 +38,13 @@ static const struct option OPTIONS[] = {
      "FILE",
      offsetof(struct options, places),
      {"پروندهٔ مکان‌ها (places.csv)", "the places file (places.csv)"}},
+    {OPTION_DECISIONS,
+     'd',
+     "decisions",
+     "FILE",
+     offsetof(struct options, decisions),
+     {"تصمیم‌ها دربارهٔ خانه‌ها و سطرها (decisions.csv)",
+      "decisions about cells and rows (decisions.csv)"}},
     {OPTION_LANGUAGE,
      'l',
      "language",
@@ -72,6 +84,7 @@ void options_clear(struct options *options)
     g_free(options->output);
     g_free(options->instrument);
     g_free(options->places);
+    g_free(options->decisions);
     g_free(options->min_group);
     g_free(options->language_text);
     g_ptr_array_unref(options->words);

@@ -16,11 +16,13 @@ enum { /* options a verb takes; bits */
        OPTION_MIN_GROUP = 1 << 4,
        OPTION_TEXT = 1 << 5,
        OPTION_QUIET = 1 << 6,
-       OPTION_HELP = 1 << 7
+       OPTION_HELP = 1 << 7,
+       OPTION_OUTPUT_FILE = 1 << 8,
+       OPTION_DECISIONS = 1 << 9
 };
 
 struct options {
-    char *output, *instrument, *places, *min_group, *language_text;
+    char *output, *instrument, *places, *decisions, *min_group, *language_text;
     bool has_language;
     enum language language;
     bool text, quiet, help;

@@ -1,19 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/output.h"
 
+#include <errno.h>
+#include <string.h>
+
+#include "base/interrupt.h"
+#include "render/spss.h"
+#include "report/score_set.h"
+
+static bool is_stdout(const struct command *command)
+{
+    const char *output = command->options.output;
+
+    return output == NULL || strcmp(output, "-") == 0;
+}
+
 void output_failed(struct command *command, const GError *error)
 {
-    const char *output = command->options.output == NULL ? "stdout" : command->options.output;
+    const char *output = command->options.output;
 
-    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST))
-        diagnostics_add(command->diagnostics, MESSAGE_DIRECTORY_NOT_EMPTY, NULL, output, NULL);
-    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
-        diagnostics_add(command->diagnostics, MESSAGE_NOT_A_DIRECTORY, NULL, output, NULL);
-    else if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-        diagnostics_add(command->diagnostics, MESSAGE_DISK_FULL, NULL, output, NULL);
+    if (is_stdout(command))
+        diagnostics_add(command->diagnostics, MESSAGE_STDOUT_LOST, NULL, error->message, NULL);
     else
-        diagnostics_add(command->diagnostics, MESSAGE_CANNOT_WRITE, NULL, output, error->message,
-                        NULL);
+        stage_add_error(command->diagnostics, output, error);
 }
 
 struct stage *output_stage(struct command *command)
@@ -28,6 +37,9 @@ struct stage *output_stage(struct command *command)
     stage = stage_new(command->options.output, &error);
     if (stage == NULL)
         output_failed(command, error);
+    else if (stage_n_removed(stage) > 0)
+        diagnostics_add(command->diagnostics, MESSAGE_STALE_REMOVED, NULL, command->options.output,
+                        NULL);
     return stage;
 }
 
@@ -39,4 +51,52 @@ bool output_commit(struct command *command, struct stage *stage)
         return true;
     output_failed(command, error);
     return false;
+}
+
+/* What a new file may not take the place of. */
+static bool is_free(const char *path, GError **error)
+{
+    int number = g_file_test(path, G_FILE_TEST_IS_DIR)   ? EISDIR
+                 : g_file_test(path, G_FILE_TEST_EXISTS) ? EEXIST
+                                                         : 0;
+
+    if (number != 0)
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number), "%s",
+                    g_strerror(number));
+    return number == 0;
+}
+
+static bool write_new(const char *final_path, output_function write, gpointer user, GError **error)
+{
+    own(stage) stage = is_free(final_path, error) ? stage_new(final_path, error) : NULL;
+    g_autofree char *name = g_path_get_basename(final_path);
+    g_autofree char *path = stage == NULL ? NULL : stage_file(stage, name, error);
+
+    return path != NULL && write(path, user, error) && !interrupt_check(error) &&
+           stage_commit_file(stage, name, error);
+}
+
+static bool is_device(const char *path)
+{
+    return g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+           !g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+bool output_file(struct command *command, output_function write, gpointer user)
+{
+    const char *path = is_stdout(command) ? "-" : command->options.output;
+    g_autoptr(GError) error = NULL;
+
+    if (is_stdout(command) || is_device(path) ? write(path, user, &error)
+                                              : write_new(path, write, user, &error))
+        return true;
+    output_failed(command, error);
+    return false;
+}
+
+bool output_scores_sav(const struct view *view, const char *path, GError **error)
+{
+    own(data_set) set = score_set_new(view);
+
+    return render_spss(set, path, error);
 }

@@ -9,8 +9,8 @@
 #include "cli/help.h"
 
 #define INPUTS                                                                                     \
-    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_LANGUAGE | OPTION_MIN_GROUP | OPTION_QUIET |       \
-     OPTION_HELP)
+    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_DECISIONS | OPTION_LANGUAGE | OPTION_MIN_GROUP |   \
+     OPTION_QUIET | OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
@@ -28,15 +28,29 @@ const struct verb VERBS[] = {
      verb_analyse},
     {"check",
      NULL,
-     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
-     INPUTS,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT [-o REVIEW.xlsx]",
+     INPUTS | OPTION_OUTPUT_FILE,
      1,
      2,
-     {"تنها بررسی داده؛ چیزی نوشته نمی‌شود",
-      "check the data only; nothing is written"},
+     {"تنها بررسی داده؛ با ‎-o پرسش‌های باز در یک کارپوشه",
+      "check the data only; with -o the open questions as a workbook"},
      "  tabavar check programme.ini\n"
+     "  tabavar check programme.ini -o review.xlsx\n"
+     "  tabavar check programme.ini -d decisions.csv\n"
      "  tabavar check pre.csv post.csv -i tabavar-p\n",
      verb_check},
+    {"score",
+     NULL,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT [-o FILE.csv|FILE.sav]",
+     INPUTS | OPTION_OUTPUT_FILE,
+     1,
+     2,
+     {"نمرهٔ یکایک افراد، با شماره به جای شناسه: CSV یا SPSS",
+      "the scores of each person, under a number instead of the id: CSV or SPSS"},
+     "  tabavar score programme.ini > scores.csv\n"
+     "  tabavar score pre.csv post.csv -i tabavar-p -o scores.csv\n"
+     "  tabavar score programme.ini -o scores.sav\n",
+     verb_score},
     {"instrument",
      NULL,
      "list | show ID | lint DIR",
@@ -61,13 +75,15 @@ const struct verb VERBS[] = {
      verb_simulate},
     {"explain",
      NULL,
-     "CODE",
+     "CODE | STATISTIC | all | statistics",
      TALK,
      1,
      1,
-     {"علت، نمونه و چارهٔ هر پیام", "cause, example and cure of any message"},
+     {"علت و چارهٔ هر پیام؛ معنای هر آماره",
+      "cause and cure of any message; what a statistic means"},
      "  tabavar explain E401\n"
-     "  tabavar explain E401 --language fa\n",
+     "  tabavar explain g_av --language fa\n"
+     "  tabavar explain statistics\n",
      verb_explain},
 };
 const guint N_VERBS = G_N_ELEMENTS(VERBS);
@@ -84,7 +100,8 @@ static const struct verb *find_verb(const char *name)
 /* E7xx, and files that cannot be read. */
 static bool is_input_output(enum message message)
 {
-    return message == MESSAGE_CANNOT_READ || message_code(message)[1] == '7';
+    return message == MESSAGE_CANNOT_READ ||
+           (message_code(message)[1] == '7' && message_severity(message) == SEVERITY_ERROR);
 }
 
 enum exit_status verb_status_of(const struct diagnostics *diagnostics)

@@ -32,6 +32,7 @@ static const struct {
     {"evaluator/results.csv", record_results, false},
     {"evaluator/items.csv", record_items, false},
     {"evaluator/scores.csv", record_scores, false},
+    {"evaluator/scores.sav", output_scores_sav, false},
 };
 
 static bool write_text(const struct run *run, const struct report *report, const char *file,

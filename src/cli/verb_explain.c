@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "base/console.h"
+#include "cli/statistics_page.h"
 #include "cli/verb.h"
 
 static void explain(enum message message, enum language language)
 {
-    g_autofree char *text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message),
-                                            message_template(message, language),
+    g_autofree char *pattern = message_pattern(message, language);
+    g_autofree char *text = g_strdup_printf("%s: %s\n\n%s\n", message_code(message), pattern,
                                             message_explanation(message, language));
 
     console_print(text);
@@ -34,10 +35,12 @@ static void explain_all(void)
         "# Every message\n\nMade by `tabavar explain all`. {1} to {4} stand for words of the "
         "case at hand.\n");
     for (int i = 0; i < N_MESSAGES; i++) {
-        g_autofree char *section = g_strdup_printf(
-            "\n## %s\n\n`%s`\n\n%s\n\n> %s\n>\n> %s\n", message_code(order[i]),
-            message_template(order[i], LANGUAGE_EN), message_explanation(order[i], LANGUAGE_EN),
-            message_template(order[i], LANGUAGE_FA), message_explanation(order[i], LANGUAGE_FA));
+        g_autofree char *english = message_pattern(order[i], LANGUAGE_EN);
+        g_autofree char *persian = message_pattern(order[i], LANGUAGE_FA);
+        g_autofree char *section =
+            g_strdup_printf("\n## %s\n\n`%s`\n\n%s\n\n> %s\n>\n> %s\n", message_code(order[i]),
+                            english, message_explanation(order[i], LANGUAGE_EN), persian,
+                            message_explanation(order[i], LANGUAGE_FA));
         console_print(section);
     }
 }
@@ -51,6 +54,12 @@ enum exit_status verb_explain(struct command *command)
         explain_all();
         return EXIT_DONE;
     }
+    if (strcmp(code, "statistics") == 0) {
+        statistics_page_print(command->language);
+        return EXIT_DONE;
+    }
+    if (statistics_page_explain(code, command->language))
+        return EXIT_DONE;
     if (!message_find(&message, code)) {
         diagnostics_add(command->diagnostics, MESSAGE_UNKNOWN_CODE, NULL, code, NULL);
         return EXIT_USAGE;

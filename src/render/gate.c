@@ -189,14 +189,19 @@ static bool font_holds(const char *font)
     return n > 0 && n <= FONT_BYTES && !g_str_equal(font, "Calibri");
 }
 
+static bool is_long(const char *text)
+{
+    return text != NULL && utf16_units(text) > FOOTER_UNITS;
+}
+
 static bool check_properties(const struct report *report, GError **error)
 {
-    if (!text_holds(report->title) || !text_holds(report->footer))
-        return refuse(error, "", "the title or the footer is not valid UTF-8");
+    if (!text_holds(report->title) || !text_holds(report->header) || !text_holds(report->footer))
+        return refuse(error, "", "the title, the header or the footer is not valid UTF-8");
     if (!font_holds(report->font))
         return refuse(error, "", "the font's name is not one that can be used");
-    if (report->footer != NULL && utf16_units(report->footer) > FOOTER_UNITS)
-        return refuse(error, "", "the footer is longer than 200 letters");
+    if (is_long(report->header) || is_long(report->footer))
+        return refuse(error, "", "the header or the footer is longer than 200 letters");
     return true;
 }
 

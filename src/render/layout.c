@@ -5,13 +5,15 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "render/page_fit.h"
 #include "text/persian.h"
 
 static const double MARGIN_COLUMN = 1.5; /* Excel characters */
-static const double LINE_HEIGHT = 1.5;   /* of the font's size: Persian letters reach far down */
+static const double LINE_HEIGHT = 1.4;   /* of the font's size: Persian letters reach far down */
 static const double PADDING = 6;         /* points above and below wrapped lines together */
 static const double INDENT = 16;         /* pixels a cell's text cannot use */
-static const double CHART_ROW = 21;      /* points */
+static const double INDENT_CENTRED = 6;
+static const double CHART_ROW = 21; /* points */
 
 enum { SHORT = 14 /* bytes of a card's words that are set as large as a number */ };
 
@@ -121,16 +123,27 @@ double layout_width(const struct layout_sheet *sheet, guint first, guint n)
     return sum;
 }
 
+/* Bold by its row or tone, as render/look.c has it. */
+static bool is_bold(const struct placed *placed)
+{
+    enum cell_tone tone = placed->cell != NULL ? placed->cell->tone : TONE_PLAIN;
+
+    return placed->row_tone != ROW_PLAIN || tone == TONE_STRONG || tone == TONE_GAIN ||
+           tone == TONE_LOSS;
+}
+
 /* Adds a cell and returns the height it needs: its role's own, or more where its text wraps. */
 static double add_placed(const struct place *at, struct placed placed)
 {
     const struct role_form *form = &forms[placed.role];
-    double box = layout_width(at->sheet, placed.column, placed.n_columns) - INDENT;
+    struct typeface face = {form->face.points, form->face.bold || is_bold(&placed)};
+    double indent = placed.align == ALIGN_CENTRE ? INDENT_CENTRED : INDENT;
+    double box = layout_width(at->sheet, placed.column, placed.n_columns) - indent;
     guint n_lines = 1;
 
     if (placed.source != NULL) {
         placed.text = layout_text(at->layout, placed.source);
-        n_lines = text_lines(placed.text, &form->face, box);
+        n_lines = text_lines(placed.text, &face, box);
     }
     g_array_append_val(at->sheet->placed, placed);
     if (n_lines == 1)
@@ -233,18 +246,19 @@ static void place_cards(const struct place *at, const struct block *block)
 static void place_head(const struct place *at, const struct block *block)
 {
     double height = forms[ROLE_TABLE_HEAD].height;
-    guint row = n_rows(at);
+    guint row = n_rows(at), x = at->sheet->first_column;
 
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
         struct placed placed = {.row = row,
-                                .column = at->sheet->first_column + i,
-                                .n_columns = 1,
+                                .column = x,
+                                .n_columns = column->span,
                                 .role = ROLE_TABLE_HEAD,
                                 .align = column->align,
                                 .source = column->header};
 
         height = fmax(height, add_placed(at, placed));
+        x += column->span;
     }
     add_row(at, height);
 }
@@ -260,14 +274,14 @@ static void place_row(const struct place *at, const struct block *block, const s
                       bool zebra)
 {
     double height = forms[ROLE_TABLE_CELL].height;
-    guint y = n_rows(at);
+    guint y = n_rows(at), x = at->sheet->first_column;
 
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
         const struct cell *cell = row_cell(row, i);
         struct placed placed = {.row = y,
-                                .column = at->sheet->first_column + i,
-                                .n_columns = 1,
+                                .column = x,
+                                .n_columns = column->span,
                                 .role = ROLE_TABLE_CELL,
                                 .align = column->align,
                                 .row_tone = row->tone,
@@ -276,19 +290,22 @@ static void place_row(const struct place *at, const struct block *block, const s
                                 .cell = cell};
 
         height = fmax(height, add_placed(at, placed));
+        x += column->span;
     }
     add_row(at, height);
 }
 
 static void place_bars(const struct place *at, const struct block *block, guint first_row)
 {
+    guint x = at->sheet->first_column;
+
     for (guint i = 0; i < block->columns->len; i++) {
         const struct table_column *column = g_ptr_array_index(block->columns, i);
-        struct placed_bars bars = {first_row, n_rows(at) - 1, at->sheet->first_column + i,
-                                   column->bar_limit};
+        struct placed_bars bars = {first_row, n_rows(at) - 1, x, column->bar_limit};
 
         if (column->bar_limit > 0)
             g_array_append_val(at->sheet->bars, bars);
+        x += column->span;
     }
 }
 
@@ -343,6 +360,18 @@ static double gap_before(const struct layout_sheet *sheet, const struct block *b
     return kinds[block->kind].gap;
 }
 
+/* Whether a page may break before the block: a heading keeps what stands under it, a note what it
+ * is about, a title what it opens. */
+static bool begins_part(const struct block *before, const struct block *block)
+{
+    if (before == NULL)
+        return true;
+    if (before->kind == BLOCK_TITLE || before->kind == BLOCK_BANNER ||
+        before->kind == BLOCK_HEADING)
+        return false;
+    return block->kind != BLOCK_NOTE && block->kind != BLOCK_BANNER;
+}
+
 static void place_block(const struct place *at, guint i)
 {
     const struct sheet *sheet = at->sheet->sheet;
@@ -350,10 +379,15 @@ static void place_block(const struct place *at, guint i)
     const struct block *before = i > 0 ? g_ptr_array_index(sheet->blocks, i - 1) : NULL;
     double gap = gap_before(at->sheet, before, block);
 
+    guint row;
+
     if (gap > 0)
         add_row(at, gap);
+    row = n_rows(at);
+    if (begins_part(before, block))
+        g_array_append_val(at->sheet->parts, row);
     if (sheet->repeat_block >= 0 && (guint)sheet->repeat_block == i && block->kind == BLOCK_TABLE)
-        at->sheet->head_row = (int)n_rows(at);
+        at->sheet->head_row = (int)row;
     kinds[block->kind].place(at, block);
 }
 
@@ -368,6 +402,8 @@ static void sheet_clear(gpointer data)
     g_array_unref(sheet->placed);
     g_array_unref(sheet->charts);
     g_array_unref(sheet->bars);
+    g_array_unref(sheet->parts);
+    g_array_unref(sheet->breaks);
     g_free(sheet);
 }
 
@@ -384,6 +420,8 @@ static struct layout_sheet *sheet_new(const struct sheet *sheet)
     out->placed = g_array_new(FALSE, FALSE, sizeof(struct placed));
     out->charts = g_array_new(FALSE, FALSE, sizeof(struct placed_chart));
     out->bars = g_array_new(FALSE, FALSE, sizeof(struct placed_bars));
+    out->parts = g_array_new(FALSE, FALSE, sizeof(guint));
+    out->breaks = g_array_new(FALSE, FALSE, sizeof(guint));
     out->head_row = -1;
     g_array_append_vals(out->widths, sheet->widths->data, sheet->widths->len);
     if (margins) {
@@ -407,6 +445,7 @@ struct page_layout *layout_new(const struct report *report)
         g_ptr_array_add(layout->sheets, at.sheet);
         for (guint j = 0; j < sheet->blocks->len; j++)
             place_block(&at, j);
+        page_fit(at.sheet);
     }
     return layout;
 }

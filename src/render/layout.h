@@ -66,6 +66,8 @@ struct layout_sheet {
     GArray *placed;     /* struct placed, by row, then column */
     GArray *charts;     /* struct placed_chart */
     GArray *bars;       /* struct placed_bars */
+    GArray *parts;      /* guint, first rows of what a page should not split */
+    GArray *breaks;     /* guint, rows that begin a new page */
     int head_row;       /* the row to repeat on every page, -1 */
 };
 

@@ -36,9 +36,14 @@ static const struct tone_look {
     int ink, fill;
     bool bold;
 } tones[] = {
-    [TONE_PLAIN] = {0, 0, false},         [TONE_MUTED] = {COLOUR_MUTED, 0, false},
-    [TONE_GAIN] = {COLOUR_GAIN, 0, true}, [TONE_LOSS] = {COLOUR_WARM, 0, true},
-    [TONE_STRONG] = {0, 0, true},         [TONE_WARNING] = {COLOUR_AMBER_INK, COLOUR_AMBER, false},
+    [TONE_PLAIN] = {0, 0, false},
+    [TONE_MUTED] = {COLOUR_MUTED, 0, false},
+    [TONE_GAIN] = {COLOUR_GAIN, 0, true},
+    [TONE_LOSS] = {COLOUR_WARM, 0, true},
+    [TONE_STRONG] = {0, 0, true},
+    [TONE_WARNING] = {COLOUR_AMBER_INK, COLOUR_AMBER, false},
+    [TONE_GOOD] = {COLOUR_GAIN, COLOUR_GOOD, false},
+    [TONE_FAULT] = {COLOUR_FAULT_INK, COLOUR_FAULT, false},
 };
 
 struct look *look_new(lxw_workbook *workbook, const struct report *report)

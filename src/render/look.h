@@ -29,6 +29,9 @@ enum colour {
     COLOUR_GAIN = 0x1B7A4B,
     COLOUR_AMBER = 0xFBE7C2, /* fill of warnings */
     COLOUR_AMBER_INK = 0x7A4B00,
+    COLOUR_GOOD = 0xD8EEE2,  /* fill of checks that found nothing */
+    COLOUR_FAULT = 0xF8D7D0, /* fill of faults */
+    COLOUR_FAULT_INK = 0x9B2C1A,
     COLOUR_SUBTITLE = 0xD5E7E8,
     COLOUR_WHITE = 0xFFFFFF
 };

@@ -31,6 +31,7 @@ static const char *tone_mark(enum cell_tone tone)
     static const char *const marks[] = {
         [TONE_PLAIN] = "",       [TONE_MUTED] = "",         [TONE_GAIN] = " (green)",
         [TONE_LOSS] = " (warm)", [TONE_STRONG] = " (bold)", [TONE_WARNING] = " (amber)",
+        [TONE_GOOD] = " (good)", [TONE_FAULT] = " (fault)",
     };
 
     return marks[tone];
@@ -301,6 +302,8 @@ char *render_text(const struct report *report)
     struct page page = {out, report};
 
     g_string_append_printf(out, "%s\n%s\n", report->file, report->title);
+    if (report->header != NULL && *report->header != '\0')
+        g_string_append_printf(out, "header: %s\n", report->header);
     if (report->footer != NULL && *report->footer != '\0')
         g_string_append_printf(out, "footer: %s\n", report->footer);
     for (guint i = 0; i < report->sheets->len; i++)

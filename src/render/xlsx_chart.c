@@ -199,14 +199,15 @@ static bool set_names(const struct brush *brush, lxw_chart_series *series, GErro
     g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
     g_autofree lxw_chart_data_label *labels = g_new0(lxw_chart_data_label, n);
     g_autofree lxw_chart_data_label **list = g_new0(lxw_chart_data_label *, n + 1);
-    lxw_chart_font font = font_of(brush, 9, COLOUR_INK);
+    lxw_chart_font font = font_of(brush, 9, COLOUR_INK), strong = font;
 
+    strong.bold = LXW_TRUE;
     for (guint i = 0; i < n; i++) {
         const struct point *point = g_ptr_array_index(brush->plan->points, i);
 
         g_ptr_array_add(texts, chart_text(brush, point->name));
         labels[i].value = g_ptr_array_index(texts, i);
-        labels[i].font = &font;
+        labels[i].font = point->is_strong ? &strong : &font;
         list[i] = &labels[i];
     }
     chart_series_set_labels(series);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/page_fit.h"
+
 enum { PAPER_A4 = 9, MOST_FROZEN = 200 /* points: a taller head would fill a small screen */ };
 
 struct pen { /* one sheet being written */
@@ -93,6 +95,7 @@ static bool write_bars(const struct pen *pen, const struct placed_bars *bars, GE
         .bar_color = COLOUR_TEAL,
         .bar_negative_color = COLOUR_WARM,
         .bar_axis_color = COLOUR_GREY,
+        .bar_direction = LXW_CONDITIONAL_BAR_DIRECTION_LEFT_TO_RIGHT, /* as in the charts */
     };
     lxw_col_t column = (lxw_col_t)bars->column;
 
@@ -105,15 +108,44 @@ static bool write_bars(const struct pen *pen, const struct placed_bars *bars, GE
 
 /* In a footer "&" starts a field; the page field and words stand apart, because LibreOffice loses
  * their order when they are mixed with Persian. */
+static char *without_fields(const char *source)
+{
+    g_auto(GStrv) parts = g_strsplit(source != NULL ? source : "", "&", -1);
+
+    return g_strjoinv("&&", parts);
+}
+
 static char *footer_text(const struct report *report)
 {
-    const char *source = report->footer != NULL ? report->footer : "";
-    g_auto(GStrv) parts = g_strsplit(source, "&", -1);
-    g_autofree char *place = g_strjoinv("&&", parts);
+    g_autofree char *place = without_fields(report->footer);
     const char *version = "tabavar " TABAVAR_VERSION;
     bool rtl = report->language == LANGUAGE_FA;
 
     return g_strconcat("&L", rtl ? version : place, "&C&P / &N&R", rtl ? place : version, NULL);
+}
+
+static bool set_words(const struct pen *pen, GError **error)
+{
+    const struct report *report = pen->layout->report;
+    g_autofree char *words = without_fields(report->header);
+    g_autofree char *header = g_strconcat("&C&8&K5E717A", words, NULL);
+    g_autofree char *footer = footer_text(report);
+
+    if (*words != '\0' &&
+        !xlsx_ok(worksheet_set_header(pen->worksheet, header), "the header", error))
+        return false;
+    return xlsx_ok(worksheet_set_footer(pen->worksheet, footer), "the footer", error);
+}
+
+static bool set_breaks(const struct pen *pen, GError **error)
+{
+    const GArray *breaks = pen->sheet->breaks;
+    g_autofree lxw_row_t *rows = g_new0(lxw_row_t, breaks->len + 1);
+
+    for (guint i = 0; i < breaks->len; i++)
+        rows[i] = g_array_index(breaks, guint, i);
+    return breaks->len == 0 ||
+           xlsx_ok(worksheet_set_h_pagebreaks(pen->worksheet, rows), "the page breaks", error);
 }
 
 static bool freezes(const struct layout_sheet *sheet)
@@ -130,9 +162,11 @@ static bool freezes(const struct layout_sheet *sheet)
 static bool set_head(const struct pen *pen, GError **error)
 {
     lxw_row_t head = (lxw_row_t)pen->sheet->head_row;
+    lxw_row_t rows = freezes(pen->sheet) ? head + 1 : 0;
+    lxw_col_t columns = pen->sheet->sheet->page == SHEET_PAGES_LANDSCAPE ? 1 : 0;
 
-    if (freezes(pen->sheet))
-        worksheet_freeze_panes(pen->worksheet, head + 1, 0);
+    if (rows > 0 || columns > 0) /* the names stay in sight beside wide tables */
+        worksheet_freeze_panes(pen->worksheet, rows, columns);
     if (pen->sheet->head_row < 0)
         return true;
     return xlsx_ok(worksheet_repeat_rows(pen->worksheet, head, head), "the repeated head", error);
@@ -141,7 +175,6 @@ static bool set_head(const struct pen *pen, GError **error)
 static bool set_page(const struct pen *pen, GError **error)
 {
     const struct layout_sheet *sheet = pen->sheet;
-    g_autofree char *footer = footer_text(pen->layout->report);
     lxw_row_t last_row = sheet->heights->len > 0 ? sheet->heights->len - 1 : 0;
     lxw_col_t last_column = (lxw_col_t)(sheet->widths->len > 0 ? sheet->widths->len - 1 : 0);
 
@@ -151,13 +184,13 @@ static bool set_page(const struct pen *pen, GError **error)
     worksheet_set_paper(pen->worksheet, PAPER_A4);
     if (sheet->sheet->page == SHEET_PAGES_LANDSCAPE)
         worksheet_set_landscape(pen->worksheet);
-    worksheet_set_margins(pen->worksheet, 0.4, 0.4, 0.5, 0.6);
+    worksheet_set_margins(pen->worksheet, PAGE_MARGIN_SIDE, PAGE_MARGIN_SIDE, PAGE_MARGIN_TOP,
+                          PAGE_MARGIN_BOTTOM);
     worksheet_center_horizontally(pen->worksheet);
     worksheet_fit_to_pages(pen->worksheet, 1, sheet->sheet->page == SHEET_ONE_PAGE ? 1 : 0);
     return xlsx_ok(worksheet_print_area(pen->worksheet, 0, 0, last_row, last_column),
                    "the print area", error) &&
-           xlsx_ok(worksheet_set_footer(pen->worksheet, footer), "the footer", error) &&
-           set_head(pen, error);
+           set_words(pen, error) && set_breaks(pen, error) && set_head(pen, error);
 }
 
 bool xlsx_sheet_write(lxw_worksheet *worksheet, const struct page_layout *layout,

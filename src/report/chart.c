@@ -5,13 +5,7 @@
 
 #include "report/scale_order.h"
 
-enum {
-    MANY_COLUMNS = 8,
-    COLUMN_CHART_ROWS = 8,
-    LONE_CHART_ROWS = 14,
-    FOREST_ROWS_LEAST = 7,
-    FOREST_ROWS_BESIDE = 3
-};
+enum { COLUMN_CHART_ROWS = 9, LONE_CHART_ROWS = 14, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
 
 #define AXIS_LEAST (-10.0)
 #define AXIS_MOST  20.0
@@ -38,13 +32,18 @@ static struct point nothing(const struct page *page, guint scale)
                   .wave = study_wave_name(STUDY_CHANGE)}};
 }
 
-/* Adds the point under the scale's name; the chart keeps a copy of the name. */
+/* Adds the point under that name, of which the chart keeps a copy. */
+static void add_named(struct block *chart, const char *name, struct point *point)
+{
+    g_autofree char *copy = g_strdup(name);
+
+    point->name = copy;
+    chart_add_point(chart, point);
+}
+
 static void add_point(struct page *page, struct block *chart, guint scale, struct point *point)
 {
-    g_autofree char *name = g_strdup(view_scale_name(page->view, page->track, scale));
-
-    point->name = name;
-    chart_add_point(chart, point);
+    add_named(chart, view_scale_name(page->view, page->track, scale), point);
 }
 
 static void score_point(struct page *page, struct block *chart, guint i_scale, bool with_intervals)
@@ -76,11 +75,10 @@ static void baseline_point(struct page *page, struct block *chart, guint scale)
         add_point(page, chart, scale, &point);
 }
 
-static struct block *new_chart(struct page *page, enum block_kind kind, enum text title,
-                               enum text alt)
+static struct block *chart_titled(struct page *page, enum block_kind kind, const char *title,
+                                  enum text alt)
 {
-    g_autofree char *words = view_say(page->view, title, NULL);
-    struct block *chart = sheet_chart(page->sheet, kind, words);
+    struct block *chart = sheet_chart(page->sheet, kind, title);
 
     g_free(chart->series_pre);
     g_free(chart->series_post);
@@ -91,18 +89,12 @@ static struct block *new_chart(struct page *page, enum block_kind kind, enum tex
     return chart;
 }
 
-/* Columns stay readable: among many scales an index stands for its parts, and where that is not
- * enough, only the main scales are left. */
-static bool is_left_out(const GArray *scales, guint i)
+static struct block *new_chart(struct page *page, enum block_kind kind, enum text title,
+                               enum text alt)
 {
-    const struct ordered_scale *entry = &g_array_index(scales, struct ordered_scale, i);
-    guint n_parts = 0;
+    g_autofree char *words = view_say(page->view, title, NULL);
 
-    for (guint j = 0; j < scales->len; j++)
-        n_parts += g_array_index(scales, struct ordered_scale, j).is_part ? 1 : 0;
-    if (scales->len <= MANY_COLUMNS || entry->is_main)
-        return false;
-    return entry->is_part || scales->len - n_parts > MANY_COLUMNS;
+    return chart_titled(page, kind, words, alt);
 }
 
 void chart_scores(struct page *page, const GArray *scales, guint max_points)
@@ -121,8 +113,6 @@ void chart_scores(struct page *page, const GArray *scales, guint max_points)
     for (guint i = 0; i < scales->len && chart->points->len < max_points; i++) {
         guint scale = g_array_index(scales, struct ordered_scale, i).scale;
 
-        if (is_left_out(scales, i))
-            continue;
         if (is_baseline)
             baseline_point(page, chart, scale);
         else
@@ -136,30 +126,88 @@ static void widen_axis(struct block *chart, const struct point *point)
     chart->axis_max = MAX(chart->axis_max, AXIS_STEP * ceil(point->high / AXIS_STEP));
 }
 
-static void change_point(struct page *page, struct block *chart, guint i_scale,
-                         struct headline headline)
+/* False where the page's unit has no interval of that scale. */
+static bool change_point(struct page *page, struct point *point, guint i_scale)
 {
-    struct point point = nothing(page, i_scale);
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     int scale = (int)i_scale;
 
-    point.estimate = page_value(page, scale, STUDY_CHANGE, headline.change);
-    point.low = page_value(page, scale, STUDY_CHANGE, headline.low);
-    point.high = page_value(page, scale, STUDY_CHANGE, headline.high);
-    point.trace.statistic = statistic_name(headline.change);
-    if (isnan(point.estimate) || isnan(point.low) || isnan(point.high))
-        return;
-    widen_axis(chart, &point);
-    add_point(page, chart, i_scale, &point);
+    if (headline.test == HEADLINE_NONE)
+        return false;
+    *point = nothing(page, i_scale);
+    point->estimate = page_value(page, scale, STUDY_CHANGE, headline.change);
+    point->low = page_value(page, scale, STUDY_CHANGE, headline.low);
+    point->high = page_value(page, scale, STUDY_CHANGE, headline.high);
+    point->trace.statistic = statistic_name(headline.change);
+    return !isnan(point->estimate) && !isnan(point->low) && !isnan(point->high);
+}
+
+static void start_axis(struct block *chart)
+{
+    chart->axis_min = AXIS_LEAST;
+    chart->axis_max = AXIS_MOST;
+}
+
+static guint forest_rows(guint n_points)
+{
+    return MAX(FOREST_ROWS_LEAST, 2 * n_points / 3 + FOREST_ROWS_BESIDE);
 }
 
 void chart_changes(struct page *page, const GArray *scales, guint max_points)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     struct block *chart = new_chart(page, BLOCK_FOREST_CHART, TEXT_CHART_CHANGE, TEXT_ALT_CHANGE);
 
-    chart->axis_min = AXIS_LEAST;
-    chart->axis_max = AXIS_MOST;
-    for (guint i = 0; i < MIN(scales->len, max_points); i++)
-        change_point(page, chart, g_array_index(scales, struct ordered_scale, i).scale, headline);
-    chart->n_grid_rows = MAX(FOREST_ROWS_LEAST, 2 * chart->points->len / 3 + FOREST_ROWS_BESIDE);
+    start_axis(chart);
+    for (guint i = 0; i < MIN(scales->len, max_points); i++) {
+        const struct ordered_scale *entry = &g_array_index(scales, struct ordered_scale, i);
+        struct point point;
+
+        if (!change_point(page, &point, entry->scale))
+            continue;
+        point.is_strong = entry->is_main;
+        widen_axis(chart, &point);
+        add_point(page, chart, entry->scale, &point);
+    }
+    chart->n_grid_rows = forest_rows(chart->points->len);
+}
+
+bool chart_places_exists(struct page *page, guint scale, const GArray *units)
+{
+    guint own_unit = page->unit;
+    bool found = false;
+    struct point point;
+
+    for (guint i = 0; i < units->len && !found; i++) {
+        page->unit = g_array_index(units, guint, i);
+        found = change_point(page, &point, scale);
+    }
+    page->unit = own_unit;
+    return found;
+}
+
+static void add_places(struct page *page, struct block *chart, guint scale, const GArray *units)
+{
+    guint own_unit = page->unit;
+
+    for (guint i = 0; i < units->len; i++) {
+        struct point point;
+
+        page->unit = g_array_index(units, guint, i);
+        if (!change_point(page, &point, scale))
+            continue;
+        widen_axis(chart, &point);
+        add_named(chart, view_unit_name(page->view, page->track, page->unit), &point);
+    }
+    page->unit = own_unit;
+}
+
+void chart_places(struct page *page, guint scale, const GArray *units)
+{
+    g_autofree char *title = view_say(page->view, TEXT_CHART_PLACES,
+                                      view_scale_name(page->view, page->track, scale), NULL);
+    struct block *chart = chart_titled(page, BLOCK_FOREST_CHART, title, TEXT_ALT_PLACES);
+
+    start_axis(chart);
+    add_places(page, chart, scale, units);
+    chart->n_grid_rows = forest_rows(chart->points->len);
 }

@@ -76,12 +76,11 @@ static guint n_columns_needed(const struct page *page)
 void items_sheet(struct page *page)
 {
     double widths[MOST_COLUMNS] = {9, 58, 8};
-    g_autofree char *title = view_say(page->view, TEXT_TITLE_ITEMS, NULL);
 
     for (guint i = N_LEAD_COLUMNS; i < MOST_COLUMNS; i++)
         widths[i] = 11;
     page_sheet(page, TEXT_SHEET_ITEMS, SHEET_PAGES_LANDSCAPE, widths, n_columns_needed(page));
-    page_head(page, title);
+    page_place_head(page, TEXT_TITLE_ITEMS);
     for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++)
         add_scale(page, i);
     page_note(page, TEXT_ITEMS_NOTE);

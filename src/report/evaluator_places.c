@@ -19,13 +19,12 @@ static const enum statistic ESTIMATES[] = {
 static void open_sheet(struct page *page, enum text name, enum text title, guint n_statistics)
 {
     double widths[MOST_COLUMNS] = {28, 10};
-    g_autofree char *words = view_say(page->view, title, NULL);
 
     g_assert(N_LEAD_COLUMNS + n_statistics <= MOST_COLUMNS);
     for (guint i = N_LEAD_COLUMNS; i < N_LEAD_COLUMNS + n_statistics; i++)
         widths[i] = 11;
     page_sheet(page, name, SHEET_PAGES_LANDSCAPE, widths, N_LEAD_COLUMNS + n_statistics);
-    page_head(page, words);
+    page_place_head(page, title);
 }
 
 static struct block *open_table(struct page *page, const enum statistic *statistics, guint n)

@@ -16,24 +16,23 @@ static void statistics_table(struct page *page, const enum statistic *statistics
 {
     g_autoptr(GArray) scales = scale_order(view_instrument(page->view, page->track));
     struct scale_column columns[MOST_COLUMNS] = {
-        {COLUMN_NAME, TEXT_HEAD_SCALE, NAME_WIDTH, wave, STATISTIC_N}};
+        {COLUMN_NAME, TEXT_HEAD_SCALE, NAME_WIDTH, wave, STATISTIC_N, 1}};
 
     g_assert(n_statistics < MOST_COLUMNS);
     for (guint i = 0; i < n_statistics; i++)
-        columns[i + 1] = (struct scale_column){COLUMN_STATISTIC, TEXT_HEAD_NONE, NUMBER_WIDTH, wave,
-                                               statistics[i]};
+        columns[i + 1] = (struct scale_column){
+            COLUMN_STATISTIC, TEXT_HEAD_NONE, NUMBER_WIDTH, wave, statistics[i], 1};
     scale_table(page, columns, n_statistics + 1, scales, scales->len);
 }
 
 static void open_sheet(struct page *page, enum text name, enum text title)
 {
     double widths[SHEET_COLUMNS + 1] = {NAME_WIDTH};
-    g_autofree char *words = view_say(page->view, title, NULL);
 
     for (guint i = 1; i <= SHEET_COLUMNS; i++)
         widths[i] = NUMBER_WIDTH;
     page_sheet(page, name, SHEET_PAGES_LANDSCAPE, widths, SHEET_COLUMNS + 1);
-    page_head(page, words);
+    page_place_head(page, title);
 }
 
 static void wave_tables(struct page *page, const enum statistic *statistics, guint n_statistics)

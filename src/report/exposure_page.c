@@ -97,12 +97,11 @@ bool exposure_exists(const struct page *page)
 
 void exposure_sheet(struct page *page)
 {
-    g_autofree char *title = view_say(page->view, TEXT_TITLE_EXPOSURE, NULL);
     g_autofree char *group = view_count(page->view, page->view->study->programme->min_group);
     g_autofree char *note = view_say(page->view, TEXT_EXPOSURE_NOTE, group, NULL);
 
     page_sheet(page, TEXT_SHEET_EXPOSURE, SHEET_PAGES_PORTRAIT, WIDTHS, G_N_ELEMENTS(WIDTHS));
-    page_head(page, title);
+    page_place_head(page, TEXT_TITLE_EXPOSURE);
     for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++)
         if (is_exposure(page, i))
             add_scale(page, i);

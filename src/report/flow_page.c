@@ -5,7 +5,7 @@
 #include "report/scale_table.h"
 #include "report/sheets.h"
 
-static const double WIDTHS[] = {34, 14, 46, 14};
+static const double WIDTHS[] = {30, 18, 29, 29};
 
 /* The steps in the order in which people leave. A step that this reader may not see has no row. */
 static const struct {
@@ -26,10 +26,10 @@ static const struct {
 };
 
 static const struct scale_column BY_SCALE[] = {
-    {COLUMN_NAME, TEXT_HEAD_SCALE, 34, STUDY_CHANGE, STATISTIC_CHANGE},
-    {COLUMN_PEOPLE, TEXT_HEAD_MATCHED, 14, STUDY_NO_WAVE, STATISTIC_N_MATCHED},
-    {COLUMN_STATISTIC, TEXT_HEAD_NO_SCORE, 46, STUDY_CHANGE, STATISTIC_N_NO_SCORE},
-    {COLUMN_STATISTIC, TEXT_HEAD_ANALYSED, 14, STUDY_CHANGE, STATISTIC_N_ANALYSED},
+    {COLUMN_NAME, TEXT_HEAD_SCALE, 30, STUDY_CHANGE, STATISTIC_CHANGE, 1},
+    {COLUMN_PEOPLE, TEXT_HEAD_MATCHED, 18, STUDY_NO_WAVE, STATISTIC_N_MATCHED, 1},
+    {COLUMN_STATISTIC, TEXT_HEAD_NO_SCORE, 29, STUDY_CHANGE, STATISTIC_N_NO_SCORE, 1},
+    {COLUMN_STATISTIC, TEXT_HEAD_ANALYSED, 29, STUDY_CHANGE, STATISTIC_N_ANALYSED, 1},
 };
 
 static bool is_for_reader(const struct page *page, enum statistic statistic)
@@ -45,6 +45,7 @@ static void add_steps(struct page *page)
     page_add_column(page, table, TEXT_HEAD_STEP, ALIGN_START, 0);
     page_add_column(page, table, TEXT_HEAD_PEOPLE, ALIGN_CENTRE, 0);
     page_add_column(page, table, TEXT_HEAD_EXPLANATION, ALIGN_START, 0);
+    table_widen_column(table, G_N_ELEMENTS(WIDTHS) - 2);
     for (guint i = 0; i < G_N_ELEMENTS(STEPS); i++) {
         if (!is_for_reader(page, STEPS[i].statistic))
             continue;
@@ -99,10 +100,9 @@ static void say_no_consent(struct page *page)
 void flow_sheet(struct page *page)
 {
     g_autoptr(GArray) scales = scale_order(view_instrument(page->view, page->track));
-    g_autofree char *title = view_say(page->view, TEXT_TITLE_FLOW, NULL);
 
     page_sheet(page, TEXT_SHEET_FLOW, SHEET_PAGES_PORTRAIT, WIDTHS, G_N_ELEMENTS(WIDTHS));
-    page_head(page, title);
+    page_place_head(page, TEXT_TITLE_FLOW);
     if (!view_unit_is_shown(page->view, page->track, page->unit))
         return;
     add_steps(page);

@@ -4,7 +4,7 @@
 
 enum { HASH_DIGITS_SHOWN = 12 };
 
-static const double WIDTHS[] = {32, 92};
+static const double WIDTHS[] = {40, 90};
 
 static struct block *two_columns(struct page *page, enum text first, enum text second)
 {
@@ -114,11 +114,10 @@ static void add_statistics(struct page *page)
 
 void method_sheet(struct page *page)
 {
-    g_autofree char *title = view_say(page->view, TEXT_TITLE_METHOD, NULL);
     struct block *table;
 
     page_sheet(page, TEXT_SHEET_METHOD, SHEET_PAGES_PORTRAIT, WIDTHS, G_N_ELEMENTS(WIDTHS));
-    page_head(page, title);
+    page_place_head(page, TEXT_TITLE_METHOD);
     table = two_columns(page, TEXT_HEAD_SUBJECT, TEXT_HEAD_RULE);
     add_instrument(page, table);
     add_rules(page, table);

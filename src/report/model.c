@@ -80,6 +80,7 @@ struct report *report_new(const char *file, enum language language)
 
     report->file = g_strdup(file);
     report->title = g_strdup("");
+    report->header = g_strdup("");
     report->footer = g_strdup("");
     report->language = language;
     report->persian_digits = language == LANGUAGE_FA;
@@ -95,6 +96,7 @@ void report_free(struct report *report)
         return;
     g_free(report->file);
     g_free(report->title);
+    g_free(report->header);
     g_free(report->footer);
     g_free(report->font);
     g_free(report->created);
@@ -277,7 +279,15 @@ void table_add_column(struct block *table, const char *header, enum align align,
     column->header = g_strdup(header != NULL ? header : "");
     column->align = align;
     column->bar_limit = bar_limit;
+    column->span = 1;
     g_ptr_array_add(table->columns, column);
+}
+
+void table_widen_column(struct block *table, guint span)
+{
+    g_assert(table->columns->len > 0 && table->rows->len == 0 && span > 0);
+    ((struct table_column *)g_ptr_array_index(table->columns, table->columns->len - 1))->span =
+        span;
 }
 
 void table_add_row(struct block *table, enum row_tone tone)

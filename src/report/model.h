@@ -33,7 +33,16 @@ struct trace {
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_REASON, CELL_BAR };
-enum cell_tone { TONE_PLAIN, TONE_MUTED, TONE_GAIN, TONE_LOSS, TONE_STRONG, TONE_WARNING };
+enum cell_tone { /* the last three fill the cell */
+                 TONE_PLAIN,
+                 TONE_MUTED,
+                 TONE_GAIN,
+                 TONE_LOSS,
+                 TONE_STRONG,
+                 TONE_WARNING,
+                 TONE_GOOD,
+                 TONE_FAULT
+};
 
 struct cell {
     enum cell_kind kind;
@@ -51,6 +60,7 @@ struct table_column {
     char *header;
     enum align align;
     double bar_limit; /* > 0: a column of bars */
+    guint span;       /* columns of the grid it covers */
 };
 
 struct row {
@@ -68,6 +78,7 @@ struct point { /* one category of a chart; a value that is NAN is left out */
     char *name;
     double pre, pre_low, pre_high, post, post_low, post_high; /* column chart */
     double estimate, low, high;                               /* forest chart */
+    bool is_strong; /* forest chart: its name stands out among the others */
     struct trace
         trace; /* of the estimate; the statistics of the others follow from report/chart rules */
 };
@@ -95,7 +106,7 @@ struct block {
     char *series_pre, *series_post, *alt_text; /* charts */
     double axis_min, axis_max; /* forest chart: value axis, equal: from the points; column chart: 0
                                   to axis_max */
-    guint n_grid_rows;         /* charts: height in table rows */
+    guint n_grid_rows; /* charts: height in table rows; on one page, their share of the room */
 };
 
 enum sheet_page { SHEET_ONE_PAGE, SHEET_PAGES_PORTRAIT, SHEET_PAGES_LANDSCAPE };
@@ -112,6 +123,7 @@ struct sheet {
 struct report {
     char *file;   /* relative to send/ or evaluator/, ASCII */
     char *title;  /* document property */
+    char *header; /* small words at the top of every printed page: simulated, not for sending */
     char *footer; /* at the start side of every page, e.g. the place; digits and Persian only */
     enum language language;
     bool persian_digits;
@@ -139,6 +151,7 @@ void sheet_banner(struct sheet *sheet, const char *text);
 struct block *sheet_sentences(struct sheet *sheet);
 struct block *sheet_table(struct sheet *sheet);
 void table_add_column(struct block *table, const char *header, enum align align, double bar_limit);
+void table_widen_column(struct block *table, guint span); /* the newest column */
 void table_add_row(struct block *table,
                    enum row_tone tone); /* then cells, left to right in reading order */
 void table_add_cell(struct block *table, struct cell cell);

@@ -17,15 +17,15 @@ static void replace(char **slot, const char *text)
     *slot = g_strdup(text);
 }
 
-/* "Kashtargah — Urmia": what stands at the foot of every page. */
-static char *footer_of(const struct page *page)
+/* The unit's name, a neighbourhood's with its county: "Kashtargah — Urmia" at the foot. */
+static char *place_of(const struct page *page, enum text joined)
 {
     const struct unit *unit = view_unit(page->view, page->track, page->unit);
     const char *name = view_unit_name(page->view, page->track, page->unit);
 
     if (unit->level != LEVEL_NEIGHBOURHOOD || unit->parent <= 0)
         return g_strdup(name);
-    return view_say(page->view, TEXT_JOINED, name,
+    return view_say(page->view, joined, name,
                     view_unit_name(page->view, page->track, (guint)unit->parent), NULL);
 }
 
@@ -33,7 +33,7 @@ struct page page_begin(const struct view *view, struct report *report, guint tra
 {
     struct page page = {.view = view, .report = report, .track = track, .unit = unit};
     g_autofree char *title = page_unit_title(&page);
-    g_autofree char *footer = footer_of(&page);
+    g_autofree char *footer = place_of(&page, TEXT_JOINED);
 
     replace(&report->title, title);
     replace(&report->footer, footer);
@@ -155,6 +155,21 @@ static void banner(struct page *page, enum text text)
     sheet_banner(page->sheet, words);
 }
 
+/* The banners once more, small, for the pages that have no title band. */
+static void running_head(struct page *page)
+{
+    bool is_for_evaluator = page->view->privacy == NULL && page->has_banner_for_evaluator;
+    enum text text = is_simulated(page) ? TEXT_HEADER_SIMULATED : TEXT_HEADER_FOR_EVALUATOR;
+    g_autofree char *words = NULL;
+
+    if (is_simulated(page) && is_for_evaluator)
+        text = TEXT_HEADER_BOTH;
+    if (!is_simulated(page) && !is_for_evaluator)
+        return;
+    words = view_say(page->view, text, NULL);
+    replace(&page->report->header, words);
+}
+
 void page_head(struct page *page, const char *title)
 {
     struct block *band = sheet_title(page->sheet, title);
@@ -167,6 +182,20 @@ void page_head(struct page *page, const char *title)
         banner(page, TEXT_FOR_EVALUATOR);
     if (view_is_baseline(page->view, page->track))
         banner(page, TEXT_BASELINE_ONLY);
+    running_head(page);
+}
+
+void page_place_head(struct page *page, enum text title)
+{
+    g_autofree char *words = view_say(page->view, title, NULL);
+    g_autofree char *place = place_of(page, TEXT_PLACE_IN);
+    g_autofree char *with_place = view_say(page->view, TEXT_TITLE_OF_PLACE, words, place, NULL);
+    g_autofree char *full = NULL;
+
+    if (page->track > 0)
+        full = view_say(page->view, TEXT_TITLE_OF_TRACK, with_place,
+                        view_track_name(page->view, page->track), NULL);
+    page_head(page, full != NULL ? full : with_place);
 }
 
 void page_heading(struct page *page, enum text text)

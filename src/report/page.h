@@ -31,6 +31,9 @@ void page_sheet(struct page *page, enum text name, enum sheet_page kind, const d
 /* Title band: title, programme and organisation, dates and hours; then the banners. */
 void page_head(struct page *page, const char *title);
 
+/* The same with the place behind the title: "Scale by scale – Kashtargah (Urmia)". */
+void page_place_head(struct page *page, enum text title);
+
 /* "Evaluation report, neighbourhood: ..." of the page's unit. Caller frees. */
 char *page_unit_title(const struct page *page);
 

@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "report/chart.h"
 #include "report/scale_order.h"
 #include "report/sheets.h"
 
-enum { MANY_SCALES = 3, MOST_SCALES = 8, N_COUNT_COLUMNS = 4, MOST_COLUMNS = 20 };
+enum {
+    MANY_SCALES = 3,
+    MOST_SCALES = 8,
+    MANY_NEIGHBOURHOODS = 8,
+    N_COUNT_COLUMNS = 4,
+    MOST_COLUMNS = 20
+};
 
 /* One column of changes: of a main scale, or a limit of its interval. */
 struct change_column {
@@ -18,7 +25,8 @@ struct places_table {
     struct change_column columns[MOST_COLUMNS];
     guint n_columns;
     guint n_hidden;
-    bool has_described; /* a place without intervals */
+    bool has_described;     /* a place without intervals */
+    GArray *neighbourhoods; /* guint, those of the table */
 };
 
 /* Intervals for each main scale where there are few; else for the first one only. */
@@ -123,6 +131,8 @@ static void add_children(struct places_table *table, guint parent)
         if (unit->parent != (gint)parent)
             continue;
         add_unit(table, i, is_county ? ROW_GROUP : ROW_PLAIN);
+        if (!is_county)
+            g_array_append_val(table->neighbourhoods, i);
         if (is_county)
             add_children(table, i);
     }
@@ -153,16 +163,34 @@ static void say_hidden(struct places_table *table)
         sheet_note(page->sheet, line);
 }
 
+/* Under the table of a county; the province's many neighbourhoods get a page of their own. */
+static void add_chart(struct page *page, guint scale, const GArray *neighbourhoods)
+{
+    static const double widths[] = {120};
+
+    if (!chart_places_exists(page, scale, neighbourhoods))
+        return;
+    if (neighbourhoods->len > MANY_NEIGHBOURHOODS) {
+        page_sheet(page, TEXT_SHEET_PLACES_CHART, SHEET_ONE_PAGE, widths, G_N_ELEMENTS(widths));
+        page_place_head(page, TEXT_TITLE_PLACES_CHART);
+        page_note(page, TEXT_PLACES_NOTE);
+    }
+    chart_places(page, scale, neighbourhoods);
+}
+
 void places_sheet(struct page *page)
 {
     struct places_table table = {.page = page};
     g_autoptr(GArray) main_scales = scale_order_main(view_instrument(page->view, page->track));
+    g_autoptr(GArray) neighbourhoods = g_array_new(FALSE, FALSE, sizeof(guint));
     bool is_county = view_unit(page->view, page->track, page->unit)->level == LEVEL_COUNTY;
     g_autofree char *title =
-        view_say(page->view, is_county ? TEXT_TITLE_NEIGHBOURHOODS : TEXT_TITLE_PLACES, NULL);
+        view_say(page->view, is_county ? TEXT_TITLE_NEIGHBOURHOODS : TEXT_TITLE_PLACES,
+                 view_unit_name(page->view, page->track, page->unit), NULL);
     g_autofree double *widths = NULL;
     guint n_widths;
 
+    table.neighbourhoods = neighbourhoods;
     if (!view_is_baseline(page->view, page->track))
         choose_columns(&table, main_scales);
     widths = widths_of(&table, &n_widths);
@@ -179,4 +207,6 @@ void places_sheet(struct page *page)
         page_note(page, TEXT_PLACES_DESCRIBED_NOTE);
     say_hidden(&table);
     page_legend(page);
+    if (table.n_columns > 0)
+        add_chart(page, g_array_index(main_scales, guint, 0), neighbourhoods);
 }

@@ -2,9 +2,11 @@
 #include "report/reports.h"
 
 #include "report/file_name.h"
+#include "report/quality_sheets.h"
 #include "report/sheets.h"
 
-enum workbook { WORKBOOK_PROVINCE, WORKBOOK_PLACE, WORKBOOK_EVALUATOR };
+/* From the evaluator's on, small groups are seen. */
+enum workbook { WORKBOOK_PROVINCE, WORKBOOK_PLACE, WORKBOOK_EVALUATOR, WORKBOOK_QUALITY };
 
 struct entry {
     enum workbook kind;
@@ -55,6 +57,7 @@ struct reports *reports_new(const struct study *study, const struct privacy *pri
     add(reports, WORKBOOK_PROVINCE, 0, g_strdup("send/province.xlsx"));
     add_places(reports, &view);
     add(reports, WORKBOOK_EVALUATOR, 0, g_strdup("evaluator/programme.xlsx"));
+    add(reports, WORKBOOK_QUALITY, 0, g_strdup("evaluator/data-quality.xlsx"));
     return reports;
 }
 
@@ -153,14 +156,32 @@ static void fill_evaluator(struct page *page)
     }
 }
 
+static void fill_quality(struct page *page)
+{
+    page->has_banner_for_evaluator = true;
+    for (guint i = 0; i < page->view->study->tracks->len; i++) {
+        own(quality) quality = quality_new(view_track(page->view, i));
+
+        page->track = i;
+        checks_sheet(page, quality);
+        people_to_look_at_sheet(page, quality);
+        alike_sheet(page, quality);
+        gaps_by_item_sheet(page, quality);
+        gaps_by_place_sheet(page, quality);
+    }
+    page->track = 0;
+    decisions_sheet(page);
+}
+
 struct report *reports_build(const struct reports *reports, guint i)
 {
     static void (*const fill[])(struct page *) = {[WORKBOOK_PROVINCE] = fill_province,
                                                   [WORKBOOK_PLACE] = fill_place,
-                                                  [WORKBOOK_EVALUATOR] = fill_evaluator};
+                                                  [WORKBOOK_EVALUATOR] = fill_evaluator,
+                                                  [WORKBOOK_QUALITY] = fill_quality};
     const struct entry *entry = entry_of(reports, i);
     struct view view =
-        view_of(reports->study, entry->kind == WORKBOOK_EVALUATOR ? NULL : reports->privacy);
+        view_of(reports->study, entry->kind < WORKBOOK_EVALUATOR ? reports->privacy : NULL);
     struct report *report = report_new(entry->file, view.language);
     struct page page = page_begin(&view, report, 0, entry->unit);
 

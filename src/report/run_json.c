@@ -84,7 +84,8 @@ static bool add_inputs(JsonBuilder *json, const struct view *view, GError **erro
 
     begin_array(json, "inputs");
     if (!add_file(json, NULL, "programme", programme->path, error) ||
-        !add_file(json, NULL, "places", programme->places, error))
+        !add_file(json, NULL, "places", programme->places, error) ||
+        !add_file(json, NULL, "decisions", programme->decisions, error))
         return false;
     for (guint i = 0; i < view->study->tracks->len; i++)
         if (!add_track_inputs(json, view_track(view, i)->cohort, error))

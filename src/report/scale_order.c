@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/scale_order.h"
 
+enum { MANY_SCALES = 8 };
+
 static void add_once(GArray *order, bool *is_taken, struct ordered_scale entry)
 {
     if (is_taken[entry.scale])
@@ -36,6 +38,37 @@ GArray *scale_order(const struct instrument *instrument)
         if (scale_has_score(&instrument->scales[i]))
             add_once(order, is_taken, (struct ordered_scale){i, order->len == 0, false});
     return order;
+}
+
+static bool is_main(const struct ordered_scale *entry)
+{
+    return entry->is_main;
+}
+
+static bool is_main_or_no_part(const struct ordered_scale *entry)
+{
+    return entry->is_main || !entry->is_part;
+}
+
+static GArray *chosen(const GArray *order, bool (*holds)(const struct ordered_scale *entry))
+{
+    GArray *few = g_array_new(FALSE, FALSE, sizeof(struct ordered_scale));
+
+    for (guint i = 0; i < order->len; i++)
+        if (holds(&g_array_index(order, struct ordered_scale, i)))
+            g_array_append_val(few, g_array_index(order, struct ordered_scale, i));
+    return few;
+}
+
+GArray *scale_order_overview(const struct instrument *instrument)
+{
+    g_autoptr(GArray) order = scale_order(instrument);
+    g_autoptr(GArray) few = NULL;
+
+    if (order->len <= MANY_SCALES)
+        return g_steal_pointer(&order);
+    few = chosen(order, is_main_or_no_part);
+    return few->len <= MANY_SCALES ? g_steal_pointer(&few) : chosen(order, is_main);
 }
 
 GArray *scale_order_main(const struct instrument *instrument)

@@ -22,6 +22,10 @@ struct ordered_scale {
  * leads and counts as main. */
 GArray *scale_order(const struct instrument *instrument);
 
+/* What one page has room for: all of them, or, where they are more than eight, the main ones and
+ * those that no main index stands for; where that is still too many, the main ones. */
+GArray *scale_order_overview(const struct instrument *instrument);
+
 /* The main ones only. Elements: guint. */
 GArray *scale_order_main(const struct instrument *instrument);
 

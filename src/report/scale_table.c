@@ -26,6 +26,7 @@ static void add_header(const struct page *page, struct block *table,
     else
         page_add_column(page, table, column->header, align,
                         column->kind == COLUMN_BAR ? BAR_LIMIT : 0);
+    table_widen_column(table, MAX(1, column->span));
 }
 
 static struct cell bar_cell(const struct page *page, const struct scale_column *column, int scale)

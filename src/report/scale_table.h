@@ -24,6 +24,7 @@ struct scale_column {
     double width;     /* in the sheet's grid; counts in the sheet's first table */
     enum study_wave wave;
     enum statistic statistic;
+    guint span; /* columns of the sheet's grid; 0 is 1 */
 };
 
 /* Widths of the columns, for page_sheet. Caller frees. */

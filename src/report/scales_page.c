@@ -4,17 +4,22 @@
 #include "report/scoring_words.h"
 #include "report/sheets.h"
 
-#define S(header, statistic)                                                                       \
+#define WIDE(header, statistic, span)                                                              \
     {                                                                                              \
-        COLUMN_STATISTIC, TEXT_HEAD_##header, 9, STUDY_CHANGE, STATISTIC_##statistic               \
+        COLUMN_STATISTIC, TEXT_HEAD_##header, 8.4, STUDY_CHANGE, STATISTIC_##statistic, span       \
     }
-#define K(kind, header)                                                                            \
+#define S(header, statistic) WIDE(header, statistic, 1)
+#define K(kind, header, span)                                                                      \
     {                                                                                              \
-        COLUMN_##kind, TEXT_HEAD_##header, 9, STUDY_CHANGE, STATISTIC_CHANGE                       \
+        COLUMN_##kind, TEXT_HEAD_##header, 8.4, STUDY_CHANGE, STATISTIC_CHANGE, span               \
     }
 #define NAME                                                                                       \
     {                                                                                              \
-        COLUMN_NAME, TEXT_HEAD_SCALE, 26, STUDY_CHANGE, STATISTIC_CHANGE                           \
+        COLUMN_NAME, TEXT_HEAD_SCALE, 24, STUDY_CHANGE, STATISTIC_CHANGE, 1                        \
+    }
+#define OF_PRE(header, statistic)                                                                  \
+    {                                                                                              \
+        COLUMN_STATISTIC, TEXT_HEAD_##header, 8.4, STUDY_PRE, STATISTIC_##statistic, 2             \
     }
 
 static const struct scale_column ON_100[] = {
@@ -22,20 +27,24 @@ static const struct scale_column ON_100[] = {
     S(N, N_PAIRS),
     S(PRE, MEAN_PRE_100),
     S(POST, MEAN_POST_100),
-    K(CHANGE, CHANGE),
-    K(LOW, LOW),
-    K(HIGH, HIGH),
+    K(CHANGE, CHANGE, 1),
+    K(LOW, LOW, 1),
+    K(HIGH, HIGH, 1),
     S(G, G_AV),
     S(G_LOW, G_AV_LOW),
     S(G_HIGH, G_AV_HIGH),
-    K(P, P_RAW),
-    K(P_ADJUSTED, P_ADJUSTED),
-    {COLUMN_READING, TEXT_HEAD_READING, 17, STUDY_CHANGE, STATISTIC_CHANGE},
+    K(P, P_RAW, 1),
+    K(P_ADJUSTED, P_ADJUSTED, 1),
+    {COLUMN_READING, TEXT_HEAD_READING, 16, STUDY_CHANGE, STATISTIC_CHANGE, 1},
 };
 
 static const struct scale_column DESCRIBED_ON_100[] = {
-    NAME,       S(N, N_PAIRS), S(PRE, MEAN_PRE_100), S(POST, MEAN_POST_100), K(CHANGE, CHANGE),
-    S(G, G_AV),
+    NAME,
+    WIDE(N, N_PAIRS, 2),
+    WIDE(PRE, MEAN_PRE_100, 2),
+    WIDE(POST, MEAN_POST_100, 2),
+    K(CHANGE, CHANGE, 2),
+    WIDE(G, G_AV, 2),
 };
 
 static const struct scale_column OWN_METRIC[] = {
@@ -46,6 +55,7 @@ static const struct scale_column OWN_METRIC[] = {
     S(POST, MEAN_POST),
     S(SD_POST, SD_POST),
     S(CHANGE, CHANGE),
+    S(RELIABLE_POINTS, RCI_POINTS),
     S(IMPROVED, IMPROVED_SHARE),
     S(SAME, SAME_SHARE),
     S(WORSE, WORSE_SHARE),
@@ -53,11 +63,11 @@ static const struct scale_column OWN_METRIC[] = {
 
 static const struct scale_column BASELINE[] = {
     NAME,
-    {COLUMN_STATISTIC, TEXT_HEAD_N, 9, STUDY_PRE, STATISTIC_N},
-    {COLUMN_STATISTIC, TEXT_HEAD_NONE, 9, STUDY_PRE, STATISTIC_MEAN_100},
-    {COLUMN_STATISTIC, TEXT_HEAD_NONE, 9, STUDY_PRE, STATISTIC_SD_100},
-    {COLUMN_STATISTIC, TEXT_HEAD_NONE, 9, STUDY_PRE, STATISTIC_MEAN},
-    {COLUMN_STATISTIC, TEXT_HEAD_NONE, 9, STUDY_PRE, STATISTIC_SD},
+    OF_PRE(N, N),
+    OF_PRE(NONE, MEAN_100),
+    OF_PRE(NONE, SD_100),
+    OF_PRE(NONE, MEAN),
+    OF_PRE(NONE, SD),
 };
 
 static void add_tables(struct page *page, const GArray *scales)
@@ -83,11 +93,10 @@ void scales_sheet(struct page *page)
     const struct instrument *instrument = view_instrument(page->view, page->track);
     g_autoptr(GArray) scales = scale_order(instrument);
     g_autofree double *widths = scale_table_widths(ON_100, G_N_ELEMENTS(ON_100));
-    g_autofree char *title = view_say(page->view, TEXT_TITLE_SCALES, NULL);
     struct block *sentences;
 
-    page_sheet(page, TEXT_SHEET_SCALES, SHEET_PAGES_LANDSCAPE, widths, G_N_ELEMENTS(ON_100));
-    page_head(page, title);
+    page_sheet(page, TEXT_SHEET_SCALES, SHEET_PAGES_PORTRAIT, widths, G_N_ELEMENTS(ON_100));
+    page_place_head(page, TEXT_TITLE_SCALES);
     if (view_unit_is_shown(page->view, page->track, page->unit))
         add_tables(page, scales);
     page_legend(page);

@@ -1,103 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/person_score.h"
 #include "report/pseudonym.h"
 #include "report/record.h"
-
-/* One person on one scale, in one wave; row -1: not there. */
-struct side {
-    const struct scores *scores;
-    gint32 row;
-};
-
-static bool has_score(const struct side *side, guint scale)
-{
-    return side->scores != NULL && side->row >= 0 && side->scores->own[scale] != NULL &&
-           fraction_exists(side->scores->own[scale][side->row]);
-}
-
-static void fraction_cell(struct csv_writer *writer, bool is_there, struct fraction value)
-{
-    if (is_there)
-        csv_number(writer, fraction_value(value));
-    else
-        csv_cell(writer, "");
-}
-
-static void own_cell(struct csv_writer *writer, const struct side *side, guint scale)
-{
-    bool is_there = has_score(side, scale);
-
-    fraction_cell(writer, is_there, is_there ? side->scores->own[scale][side->row] : FRACTION_NONE);
-}
-
-static void pomp_cell(struct csv_writer *writer, const struct side *side, guint scale)
-{
-    bool is_there = has_score(side, scale);
-
-    fraction_cell(writer, is_there,
-                  is_there ? score_pomp(&side->scores->instrument->scales[scale],
-                                        side->scores->own[scale][side->row])
-                           : FRACTION_NONE);
-}
-
-static void answered_cell(struct csv_writer *writer, const struct side *side, guint scale)
-{
-    if (side->scores != NULL && side->row >= 0)
-        csv_integer(writer, side->scores->n_answered[scale][side->row]);
-    else
-        csv_cell(writer, "");
-}
-
-static void prorated_cell(struct csv_writer *writer, const struct side *side, guint scale)
-{
-    if (has_score(side, scale))
-        csv_integer(writer, score_prorated(side->scores, scale, (guint)side->row) ? 1 : 0);
-    else
-        csv_cell(writer, "");
-}
-
-static const char *county_code(const struct study *study, const struct cohort_person *person)
-{
-    const GPtrArray *counties = study->places->counties;
-
-    return person->county < 0
-               ? ""
-               : ((const struct county *)g_ptr_array_index(counties, person->county))->code;
-}
-
-static const char *neighbourhood_code(const struct study *study, const struct cohort_person *person)
-{
-    const GPtrArray *all = study->places->neighbourhoods;
-
-    return person->neighbourhood < 0
-               ? ""
-               : ((const struct neighbourhood *)g_ptr_array_index(all, person->neighbourhood))
-                     ->code;
-}
 
 struct person_spot {
     const struct view *view;
     struct csv_writer *writer;
     guint track, number;
     const struct cohort_person *person;
-    struct side pre, post;
+    struct side sides[2];
 };
 
 static void scale_row(const struct person_spot *spot, guint scale)
 {
-    typedef void (*cell)(struct csv_writer *, const struct side *, guint);
-    static const cell cells[] = {own_cell, pomp_cell, answered_cell, prorated_cell};
+    const struct study *study = spot->view->study;
 
-    if (!has_score(&spot->pre, scale) && !has_score(&spot->post, scale))
+    if (!person_has_score(&spot->sides[0], scale) && !person_has_score(&spot->sides[1], scale))
         return;
     csv_integer(spot->writer, spot->number);
     csv_cell(spot->writer, view_track(spot->view, spot->track)->cohort->track->name);
-    csv_cell(spot->writer, county_code(spot->view->study, spot->person));
-    csv_cell(spot->writer, neighbourhood_code(spot->view->study, spot->person));
+    csv_cell(spot->writer, person_county(study, spot->person));
+    csv_cell(spot->writer, person_neighbourhood(study, spot->person));
     csv_cell(spot->writer, view_scale(spot->view, spot->track, scale)->id);
-    for (guint i = 0; i < G_N_ELEMENTS(cells); i++) {
-        cells[i](spot->writer, &spot->pre, scale);
-        cells[i](spot->writer, &spot->post, scale);
-    }
+    for (int figure = 0; figure < N_SCORE_FIGURES; figure++)
+        for (guint wave = 0; wave < G_N_ELEMENTS(spot->sides); wave++)
+            csv_number(spot->writer,
+                       person_figure(&spot->sides[wave], scale, (enum score_figure)figure));
     csv_end_row(spot->writer);
 }
 
@@ -108,14 +36,13 @@ static void track_rows(const struct view *view, guint track, struct csv_writer *
     const struct instrument *instrument = view_instrument(view, track);
 
     for (guint i = 0; i < found->cohort->n_people; i++) {
-        const struct cohort_person *person = &found->cohort->people[order[i]];
-        struct person_spot spot = {view,
-                                   writer,
-                                   track,
-                                   i + 1,
-                                   person,
-                                   {found->pre, person->pre},
-                                   {found->post, person->post}};
+        struct person_spot spot = {
+            view,
+            writer,
+            track,
+            i + 1,
+            &found->cohort->people[order[i]],
+            {person_side(found, order[i], STUDY_PRE), person_side(found, order[i], STUDY_POST)}};
 
         for (guint scale = 0; scale < instrument->n_scales; scale++)
             if (scale_has_score(&instrument->scales[scale]))

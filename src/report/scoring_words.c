@@ -95,9 +95,13 @@ static void append_items(const struct view *view, guint track, char **line,
         g_autofree char *parts = part_names(view, track, scale);
 
         append(view, line, view_say(view, TEXT_RULE_PARTS, parts, NULL));
-    } else {
-        append(view, line, view_say(view, TEXT_RULE_ITEMS, n, reversed, NULL));
+        append(view, line, view_say(view, TEXT_RULE_MIN_PARTS, least, NULL));
+        return;
     }
+    if (n_reversed(scale) > 0)
+        append(view, line, view_say(view, TEXT_RULE_ITEMS_REVERSED, n, reversed, NULL));
+    else
+        append(view, line, view_say(view, TEXT_RULE_ITEMS, n, NULL));
     append(view, line, view_say(view, TEXT_RULE_MIN_ITEMS, least, NULL));
 }
 

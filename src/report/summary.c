@@ -7,7 +7,7 @@
 #include "report/sheets.h"
 #include "report/summary_words.h"
 
-enum { MAX_ROWS = 16, N_CARDS = 4, MAX_COLUMNS = 11 };
+enum { MAX_POINTS = 16, N_CARDS = 4, MAX_COLUMNS = 11 };
 
 /* One look of the page: for tested units, for described ones, for a baseline. */
 struct layout {
@@ -28,9 +28,9 @@ static const struct layout TESTED = {
     .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 24, STUDY_CHANGE, STATISTIC_CHANGE},
                 {COLUMN_STATISTIC, TEXT_HEAD_N, 6.5, STUDY_CHANGE, STATISTIC_N_PAIRS},
                 PAIRED_MEANS(8.3),
-                {COLUMN_LOW, TEXT_HEAD_LOW, 8.8, STUDY_CHANGE, STATISTIC_CHANGE_100_LOW},
-                {COLUMN_HIGH, TEXT_HEAD_HIGH, 8.8, STUDY_CHANGE, STATISTIC_CHANGE_100_HIGH},
-                {COLUMN_STATISTIC, TEXT_HEAD_G, 8.3, STUDY_CHANGE, STATISTIC_G_AV},
+                {COLUMN_LOW, TEXT_HEAD_LOW, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_LOW},
+                {COLUMN_HIGH, TEXT_HEAD_HIGH, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_HIGH},
+                {COLUMN_STATISTIC, TEXT_HEAD_G, 9, STUDY_CHANGE, STATISTIC_G_AV},
                 {COLUMN_BAR, TEXT_HEAD_BAR, 11, STUDY_CHANGE, STATISTIC_G_AV},
                 {COLUMN_P_ADJUSTED, TEXT_HEAD_P, 8.3, STUDY_CHANGE, STATISTIC_P_HOLM},
                 {COLUMN_READING, TEXT_HEAD_READING, 17, STUDY_CHANGE, STATISTIC_CHANGE}},
@@ -198,25 +198,33 @@ static void add_footnote(struct page *page, const struct layout *layout)
     sheet_note(page->sheet, line);
 }
 
-static void add_more_note(struct page *page, const GArray *scales)
+static void add_more_note(struct page *page, guint n_more)
 {
     g_autofree char *n = NULL;
     g_autofree char *sheet = NULL;
     g_autofree char *line = NULL;
 
-    if (scales->len <= MAX_ROWS)
+    if (n_more == 0)
         return;
-    n = view_count(page->view, scales->len - MAX_ROWS);
+    n = view_count(page->view, n_more);
     sheet = view_say(page->view, TEXT_SHEET_SCALES, NULL);
     line = view_say(page->view, TEXT_NOTE_MORE_SCALES, n, sheet, NULL);
     sheet_note(page->sheet, line);
 }
 
-static void add_charts(struct page *page, const struct layout *layout, const GArray *scales)
+/* The table and the columns show what a page has room for, the intervals every scale. */
+static void add_numbers(struct page *page, const struct layout *layout, const GArray *scales)
 {
-    chart_scores(page, scales, MAX_ROWS);
+    g_autoptr(GArray) few = scale_order_overview(view_instrument(page->view, page->track));
+
+    page_heading(page, layout->heading);
+    scale_table(page, layout->columns, layout->n_columns, few, few->len);
+    add_footnote(page, layout);
+    add_more_note(page, scales->len - few->len);
+    page_legend(page);
+    chart_scores(page, few, MAX_POINTS);
     if (layout == &TESTED)
-        chart_changes(page, scales, MAX_ROWS);
+        chart_changes(page, scales, MAX_POINTS);
 }
 
 static void say_all_hidden(struct page *page)
@@ -243,11 +251,6 @@ void summary_sheet(struct page *page)
     if (scales->len == 0)
         return;
     add_cards(page, layout, scales);
-    page_heading(page, layout->heading);
-    scale_table(page, layout->columns, layout->n_columns, scales, MAX_ROWS);
-    add_footnote(page, layout);
-    add_more_note(page, scales);
-    page_legend(page);
-    add_charts(page, layout, scales);
+    add_numbers(page, layout, scales);
     summary_sentences(page, scales);
 }

@@ -98,7 +98,7 @@ static gint16 knowledge(const struct responses *responses, const struct item_mod
                         double truth)
 {
     struct stats_random *random = responses->random;
-    double seen = 0.6 * truth + 0.8 * stats_random_normal(random, 0, 1);
+    double seen = 0.8 * truth + 0.6 * stats_random_normal(random, 0, 1);
 
     if (seen > 0.35 + model->hardness)
         return (gint16)model->key->correct;

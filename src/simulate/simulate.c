@@ -141,6 +141,6 @@ bool simulate_programme(const struct programme *programme, struct stage *stage,
     done = write_all(&(struct job){programme, recipe, places, random, stage}, diagnostics, &error);
     stats_random_free(random);
     if (!done && error != NULL)
-        diagnostics_add_error(diagnostics, MESSAGE_CANNOT_WRITE, "", error);
+        stage_add_error(diagnostics, stage_final(stage), error);
     return done;
 }

@@ -94,3 +94,32 @@ enum stats_outcome stats_effect_size(struct stats_effect_size *out,
         g_av(out, p, conf);
     return out->g_outcome;
 }
+
+enum stats_outcome stats_model_effect(struct stats_model_effect *out,
+                                      const struct stats_paired *paired,
+                                      const struct stats_model_change *change, double conf)
+{
+    const double df = (double)paired->n - 1.0, j = stats_hedges_j(df);
+    const double v1 = paired->sd_pre * paired->sd_pre, v2 = paired->sd_post * paired->sd_post;
+    const double s2 = (v1 + v2) / 2.0, a = v1 / s2, b = v2 / s2, ab = paired->covariance / s2;
+    double d, half;
+
+    *out = (struct stats_model_effect){paired->spread, NAN, NAN, NAN};
+    if (paired->spread == STATS_OK && !(s2 > 0.0))
+        out->outcome = STATS_NO_VARIANCE;
+    if (out->outcome == STATS_OK && paired->n < 3)
+        out->outcome = STATS_TOO_FEW;
+    if (out->outcome != STATS_OK)
+        return out->outcome;
+    d = change->estimate / sqrt(s2);
+    half = stats_t_quantile(0.5 + conf / 2.0, change->df) *
+           sqrt(change->design_effect * d * d * (a * a + b * b + 2.0 * ab * ab) / (8.0 * df) +
+                change->se * change->se / s2);
+    out->g = j * d;
+    out->low = j * (d - half);
+    out->high = j * (d + half);
+    out->outcome = stats_outcome_of((double[]){out->g, out->low, out->high}, 3);
+    if (out->outcome != STATS_OK)
+        out->g = out->low = out->high = NAN;
+    return out->outcome;
+}

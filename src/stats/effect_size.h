@@ -36,4 +36,29 @@ double stats_hedges_j(double df);
 STATS_MUST_USE enum stats_outcome stats_effect_size(struct stats_effect_size *out,
                                                     const struct stats_paired *paired, double conf);
 
+struct stats_model_effect {
+    enum stats_outcome outcome; /* as g_outcome, or that of the model handed over */
+    double g;                   /* J estimate / sqrt((sd_pre^2 + sd_post^2) / 2) */
+    double low;                 /* J (d -+ t(df) sqrt(var)), var as below */
+    double high;
+};
+
+struct stats_model_change { /* of stats_random_intercept */
+    double estimate;
+    double se;
+    double df;
+    double design_effect;
+};
+
+/* The headline effect size where people come in places: the model's change over the spread of
+ * people, with an interval that knows of the places. The sampling variance of the change is the
+ * model's own, that of the spread (first term of Bonett's) is multiplied by the design effect:
+ *   var = design_effect d^2 (sd_pre^4 + sd_post^4 + 2 c^2) / (8 f s^4) + (se / s)^2, f = n - 1
+ * Returns outcome. Sources: Hedges 2007, J Educ Behav Stat 32:341-370 (the spread of people as the
+ * unit); Bonett 2008. Oracle: R by the formula, 1e-9; coverage by simulation. */
+STATS_MUST_USE enum stats_outcome stats_model_effect(struct stats_model_effect *out,
+                                                     const struct stats_paired *paired,
+                                                     const struct stats_model_change *change,
+                                                     double conf);
+
 #endif

@@ -40,6 +40,52 @@ enum stats_outcome stats_weighted(struct stats_weighted *out, const double *x, c
     return out->outcome;
 }
 
+/* sums[g] of w (x - mean), NAN where nobody of the cluster is. */
+static size_t cluster_sums(double *sums, const struct stats_weighted_data *d, double mean)
+{
+    size_t peopled = 0;
+
+    for (size_t g = 0; g < d->clusters; g++)
+        sums[g] = NAN;
+    for (size_t i = 0; i < d->n; i++) {
+        double *sum = &sums[d->index[i]];
+
+        if (isnan(*sum)) {
+            *sum = 0.0;
+            peopled++;
+        }
+        *sum += d->w[i] * (d->x[i] - mean);
+    }
+    return peopled;
+}
+
+enum stats_outcome stats_weighted_clusters(struct stats_weighted *out, size_t *clusters,
+                                           const struct stats_weighted_data *data)
+{
+    double *sums = malloc((data->clusters + 1) * sizeof *sums), ss = 0.0, total = 0.0;
+    const enum stats_outcome plain = stats_weighted(out, data->x, data->w, data->n);
+
+    *clusters = 0;
+    if (!sums)
+        return out->outcome = STATS_NO_MEMORY;
+    *clusters = cluster_sums(sums, data, out->mean);
+    for (size_t g = 0; g < data->clusters; g++)
+        ss += isnan(sums[g]) ? 0.0 : sums[g] * sums[g];
+    free(sums);
+    if (plain != STATS_OK)
+        return plain;
+    for (size_t i = 0; i < data->n; i++)
+        total += data->w[i];
+    out->se = sqrt((double)*clusters / ((double)*clusters - 1.0) * ss) / total;
+    if (*clusters < 2)
+        out->outcome = STATS_TOO_FEW_CLUSTERS;
+    else
+        out->outcome = stats_outcome_of(&out->se, 1);
+    if (out->outcome != STATS_OK)
+        out->mean = out->se = out->n_effective = NAN;
+    return out->outcome;
+}
+
 /* Columns are scaled to a largest value of 1 by `scale`, so that the pivots compare. */
 struct work {
     double *block;

@@ -25,6 +25,23 @@ struct stats_weighted {
 STATS_MUST_USE enum stats_outcome stats_weighted(struct stats_weighted *out, const double *x,
                                                  const double *w, size_t n);
 
+struct stats_weighted_data {
+    const double *x;       /* n */
+    const double *w;       /* n */
+    const unsigned *index; /* n: cluster of each person, 0 .. clusters - 1 */
+    size_t n;
+    size_t clusters; /* some may be empty */
+};
+
+/* The same where people come in places: people of one cluster are not independent.
+ *   se = sqrt(G / (G - 1) sum_g (sum_i in g of w (x - mean))^2) / sum w, G clusters with somebody
+ * Returns outcome; STATS_TOO_FEW_CLUSTERS for G < 2; STATS_NO_MEMORY. *clusters is G in every case.
+ * Every person a cluster of their own gives stats_weighted.
+ * Source: Binder 1983, Int Stat Rev 51:279-292. Oracle: R by the formula, 1e-9. */
+STATS_MUST_USE enum stats_outcome stats_weighted_clusters(struct stats_weighted *out,
+                                                          size_t *clusters,
+                                                          const struct stats_weighted_data *data);
+
 struct stats_logistic {
     size_t n;
     size_t n_ones;

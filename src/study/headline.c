@@ -7,7 +7,8 @@
 
 struct headline study_headline(const struct study_track *track, guint unit)
 {
-    guint n_clusters = unit_of(track, unit)->n_clusters;
+    const struct unit *place = unit_of(track, unit);
+    guint n_clusters = place->n_clusters;
     struct headline model = {HEADLINE_MODEL,          STATISTIC_MODEL_CHANGE_100,
                              STATISTIC_MODEL_LOW_100, STATISTIC_MODEL_HIGH_100,
                              STATISTIC_P_MODEL,       STATISTIC_P_HOLM};
@@ -15,7 +16,7 @@ struct headline study_headline(const struct study_track *track, guint unit)
         HEADLINE_PAIRED,           STATISTIC_CHANGE_100, STATISTIC_CHANGE_100_LOW,
         STATISTIC_CHANGE_100_HIGH, STATISTIC_P_T,        STATISTIC_P_HOLM};
 
-    if (n_clusters <= 1)
+    if (n_clusters <= 1 || n_clusters == place->n_people) /* nobody has a neighbour */
         return paired;
     if (n_clusters < STATS_CLUSTERS_MIN) { /* the mean of people, and reasons for the rest */
         model.test = HEADLINE_NONE;

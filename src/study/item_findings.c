@@ -5,6 +5,7 @@
 
 #include "stats/describe.h"
 #include "stats/knowledge.h"
+#include "study/item_statistic.h"
 
 /* Where rows go: one item in one wave. */
 struct entry {
@@ -38,11 +39,12 @@ static enum reason reason_of(enum stats_outcome outcome)
     return REASONS[outcome];
 }
 
-static void add(const struct entry *entry, const char *statistic, enum stats_outcome outcome,
-                double value)
+static void add(const struct entry *entry, enum item_statistic statistic,
+                enum stats_outcome outcome, double value)
 {
-    struct item_finding row = {entry->scale, entry->item, entry->wave,
-                               statistic,    value,       reason_of(outcome)};
+    struct item_finding row = {entry->scale, entry->item,
+                               entry->wave,  item_statistic_name(statistic),
+                               value,        reason_of(outcome)};
 
     if (row.reason == REASON_NONE && !isfinite(value))
         row.reason = REASON_NOT_CONVERGED;
@@ -51,7 +53,8 @@ static void add(const struct entry *entry, const char *statistic, enum stats_out
     g_array_append_val(entry->items, row);
 }
 
-static void add_share(const struct entry *entry, const char *statistic, gsize count, gsize n)
+static void add_share(const struct entry *entry, enum item_statistic statistic, gsize count,
+                      gsize n)
 {
     add(entry, statistic, n > 0 ? STATS_OK : STATS_TOO_FEW, (double)count / (double)n);
 }
@@ -74,8 +77,8 @@ static struct stats_item *item_rest(const struct item_matrix *matrix)
 
 static void add_rest(const struct entry *entry, const struct stats_item *rest)
 {
-    add(entry, "item_rest_r", rest->rest_outcome, rest->item_rest_r);
-    add(entry, "alpha_if_dropped", rest->drop_outcome, rest->alpha_if_dropped);
+    add(entry, ITEM_STATISTIC_ITEM_REST_R, rest->rest_outcome, rest->item_rest_r);
+    add(entry, ITEM_STATISTIC_ALPHA_IF_DROPPED, rest->drop_outcome, rest->alpha_if_dropped);
 }
 
 static void warn_if_negative(struct diagnostics *diagnostics, const struct item_matrix *matrix,
@@ -137,10 +140,10 @@ static void add_knowledge(GArray *items, const struct item_matrix *matrix, guint
     struct entry entry = entry_of(items, matrix, j);
     struct answer_counts counts = count_answers(matrix, j);
 
-    add_share(&entry, "difficulty", counts.right, counts.n);
-    add_share(&entry, "difficulty_answered", counts.right, counts.answered);
+    add_share(&entry, ITEM_STATISTIC_DIFFICULTY, counts.right, counts.n);
+    add_share(&entry, ITEM_STATISTIC_DIFFICULTY_ANSWERED, counts.right, counts.answered);
     add_rest(&entry, rest);
-    add_share(&entry, "dont_know_share", counts.dont_know, counts.n);
+    add_share(&entry, ITEM_STATISTIC_DONT_KNOW_SHARE, counts.dont_know, counts.n);
 }
 
 struct turns {
@@ -179,12 +182,12 @@ static void add_turns(const struct entry *entry, const struct turns *turns)
     double p;
     enum stats_outcome outcome = stats_mcnemar(&p, turns->wrong_right, turns->right_wrong);
 
-    add(entry, "right_right", STATS_OK, (double)turns->right_right);
-    add(entry, "right_wrong", STATS_OK, (double)turns->right_wrong);
-    add(entry, "wrong_right", STATS_OK, (double)turns->wrong_right);
-    add(entry, "wrong_wrong", STATS_OK, (double)turns->wrong_wrong);
-    add(entry, "dk_right", STATS_OK, (double)turns->dk_right);
-    add(entry, "p_mcnemar", outcome, p);
+    add(entry, ITEM_STATISTIC_RIGHT_RIGHT, STATS_OK, (double)turns->right_right);
+    add(entry, ITEM_STATISTIC_RIGHT_WRONG, STATS_OK, (double)turns->right_wrong);
+    add(entry, ITEM_STATISTIC_WRONG_RIGHT, STATS_OK, (double)turns->wrong_right);
+    add(entry, ITEM_STATISTIC_WRONG_WRONG, STATS_OK, (double)turns->wrong_wrong);
+    add(entry, ITEM_STATISTIC_DK_RIGHT, STATS_OK, (double)turns->dk_right);
+    add(entry, ITEM_STATISTIC_P_MCNEMAR, outcome, p);
 }
 
 /* ---- rated items and exposure ---- */
@@ -214,12 +217,12 @@ static void add_rated(GArray *items, const struct item_matrix *matrix, guint j,
     enum stats_outcome has_ends = stats_ends(&ends, answers, n, min, max);
 
     stats_moments(&m, answers, n);
-    add(&entry, "n", STATS_OK, (double)n);
-    add(&entry, "mean", n > 0 ? STATS_OK : STATS_TOO_FEW, m.mean);
-    add(&entry, "sd", n > 1 ? STATS_OK : STATS_TOO_FEW, sqrt(m.ss / ((double)n - 1)));
+    add(&entry, ITEM_STATISTIC_N, STATS_OK, (double)n);
+    add(&entry, ITEM_STATISTIC_MEAN, n > 0 ? STATS_OK : STATS_TOO_FEW, m.mean);
+    add(&entry, ITEM_STATISTIC_SD, n > 1 ? STATS_OK : STATS_TOO_FEW, sqrt(m.ss / ((double)n - 1)));
     add_rest(&entry, rest);
-    add(&entry, "floor_share", has_ends, ends.floor_share);
-    add(&entry, "ceiling_share", has_ends, ends.ceiling_share);
+    add(&entry, ITEM_STATISTIC_FLOOR_SHARE, has_ends, ends.floor_share);
+    add(&entry, ITEM_STATISTIC_CEILING_SHARE, has_ends, ends.ceiling_share);
 }
 
 static void add_exposure(GArray *items, const struct item_matrix *matrix, guint j)
@@ -234,8 +237,9 @@ static void add_exposure(GArray *items, const struct item_matrix *matrix, guint 
     struct stats_moments m;
 
     stats_moments(&m, answers, n);
-    add(&entry, "n", STATS_OK, (double)n);
-    add(&entry, "mean", n > 0 ? STATS_OK : STATS_TOO_FEW, two_answers ? m.mean - min : m.mean);
+    add(&entry, ITEM_STATISTIC_N, STATS_OK, (double)n);
+    add(&entry, ITEM_STATISTIC_MEAN, n > 0 ? STATS_OK : STATS_TOO_FEW,
+        two_answers ? m.mean - min : m.mean);
 }
 
 /* ---- one scale ---- */

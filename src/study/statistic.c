@@ -9,17 +9,40 @@ struct row {
     enum number_kind kind;
     const char *label[N_LANGUAGES];
     const char *definition[N_LANGUAGES];
+    unsigned levels;
+    struct provenance provenance;
 };
 
 static const struct row ROWS[N_STATISTICS] = {
-#define STATISTIC(id, name, waves, kind, en, fa, definition_en, definition_fa)                     \
+#define STATISTIC(id, name, section, waves, levels, kind, en, fa, definition_en, definition_fa,    \
+                  formula, source, oracle, tolerance)                                              \
     {name,                                                                                         \
      waves,                                                                                        \
      kind,                                                                                         \
      {[LANGUAGE_FA] = fa, [LANGUAGE_EN] = en},                                                     \
-     {[LANGUAGE_FA] = definition_fa, [LANGUAGE_EN] = definition_en}},
+     {[LANGUAGE_FA] = definition_fa, [LANGUAGE_EN] = definition_en},                               \
+     levels,                                                                                       \
+     {section, formula, source, oracle, tolerance}},
 #include "study/statistics.def"
 #undef STATISTIC
+};
+
+static const struct {
+    const char *title[N_LANGUAGES], *reason[N_LANGUAGES];
+} SECTIONS[N_SECTIONS] = {
+#define SECTION(id, en, fa, reason_en, reason_fa)                                                  \
+    {{[LANGUAGE_FA] = fa, [LANGUAGE_EN] = en},                                                     \
+     {[LANGUAGE_FA] = reason_fa, [LANGUAGE_EN] = reason_en}},
+#include "study/sections.def"
+#undef SECTION
+};
+
+static const struct {
+    const char *cited, *full;
+} SOURCES[N_SOURCES] = {
+#define SOURCE(id, cited, full) {cited, full},
+#include "study/sources.def"
+#undef SOURCE
 };
 
 static const char *const WAVE_NAMES[N_STUDY_WAVES] = {
@@ -83,6 +106,40 @@ const char *statistic_label(enum statistic statistic, enum language language)
 const char *statistic_definition(enum statistic statistic, enum language language)
 {
     return row(statistic)->definition[language];
+}
+
+struct provenance statistic_provenance(enum statistic statistic)
+{
+    return row(statistic)->provenance;
+}
+
+unsigned statistic_levels(enum statistic statistic)
+{
+    return row(statistic)->levels;
+}
+
+const char *section_title(enum statistic_section section, enum language language)
+{
+    g_assert((unsigned)section < N_SECTIONS);
+    return SECTIONS[section].title[language];
+}
+
+const char *section_reason(enum statistic_section section, enum language language)
+{
+    g_assert((unsigned)section < N_SECTIONS);
+    return SECTIONS[section].reason[language];
+}
+
+const char *source_cited(enum source source)
+{
+    g_assert((unsigned)source < N_SOURCES);
+    return SOURCES[source].cited;
+}
+
+const char *source_full(enum source source)
+{
+    g_assert((unsigned)source < N_SOURCES);
+    return SOURCES[source].full;
 }
 
 const char *study_wave_name(enum study_wave wave)

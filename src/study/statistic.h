@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* study/statistic.h - the table of statistics: one name, one definition.
+/* study/statistic.h - the table of statistics: one name, one definition, one place for its words.
  *
- * study/statistics.def has a row for each: STATISTIC(ID, "name", WAVES, KIND, "English", "فارسی",
- * "definition", "تعریف"). The table drives the findings, results.csv, the method sheets and
- * docs/methods.md. Names are those of docs/methods.md and never change their meaning.
+ * study/statistics.def has a row for each. The table drives the findings, results.csv, the method
+ * sheets and docs/methods.md. Names never change their meaning. study/item_statistics.def is the
+ * same for the rows of items.csv and the columns of quality.csv, sections.def says why things are
+ * done so, sources.def who said it first.
  */
 #ifndef STUDY_STATISTIC_H
 #define STUDY_STATISTIC_H
@@ -19,6 +20,14 @@ enum { /* which waves a statistic exists for; bits by study_wave */
        FOR_PRE = 1 << STUDY_PRE,
        FOR_CHANGE = 1 << STUDY_CHANGE,
        FOR_PEOPLE = 1 << STUDY_NO_WAVE
+};
+
+enum { /* at which levels it exists; a finding there is a value or a reason */
+       AT_PROVINCE = 1,
+       AT_COUNTY = 2,
+       AT_NEIGHBOURHOOD = 4,
+       AT_PROVINCE_AND_COUNTY = AT_PROVINCE | AT_COUNTY,
+       AT_EVERY_LEVEL = AT_PROVINCE | AT_COUNTY | AT_NEIGHBOURHOOD
 };
 
 enum number_kind {                     /* how a number is shown; room render knows the decimals */
@@ -37,10 +46,24 @@ enum number_kind {                     /* how a number is shown; room render kno
 };
 
 enum statistic {
-#define STATISTIC(id, name, waves, kind, en, fa, definition_en, definition_fa) STATISTIC_##id,
+#define STATISTIC(id, ...) STATISTIC_##id,
 #include "study/statistics.def"
 #undef STATISTIC
     N_STATISTICS
+};
+
+enum statistic_section {
+#define SECTION(id, ...) SECTION_##id,
+#include "study/sections.def"
+#undef SECTION
+    N_SECTIONS
+};
+
+enum source {
+#define SOURCE(id, ...) SOURCE_##id,
+#include "study/sources.def"
+#undef SOURCE
+    N_SOURCES
 };
 
 enum reason { /* why a number does not exist */
@@ -60,6 +83,23 @@ bool statistic_in_wave(enum statistic statistic, enum study_wave wave);
 enum number_kind statistic_kind(enum statistic statistic);
 const char *statistic_label(enum statistic statistic, enum language language);
 const char *statistic_definition(enum statistic statistic, enum language language);
+
+/* How it is computed, why so, and how it was checked. */
+struct provenance {
+    enum statistic_section section;
+    const char *formula; /* plain signs, no language */
+    enum source source;  /* SOURCE_NONE: nobody needs one */
+    const char *oracle;  /* what the tests hold it against; "" where people are counted */
+    double tolerance;    /* relative; 0: exact */
+};
+struct provenance statistic_provenance(enum statistic statistic);
+unsigned statistic_levels(enum statistic statistic); /* AT_ bits */
+
+const char *section_title(enum statistic_section section, enum language language);
+const char *section_reason(enum statistic_section section, enum language language);
+const char *source_cited(enum source source); /* "Hedges 1981" */
+const char *source_full(enum source source);
+
 const char *study_wave_name(enum study_wave wave); /* "pre", "post", "change", "" */
 const char *reason_name(enum reason reason);       /* "too_few" ...; "" for none */
 const char *reason_words(enum reason reason, enum language language);

@@ -17,16 +17,23 @@ const char *level_name(enum level level)
     return NAMES[level];
 }
 
-static struct study_track *track_new(const struct cohort *cohort, const struct places *places,
-                                     struct diagnostics *diagnostics)
+static struct study_track *track_of_scores(const struct cohort *cohort)
 {
     struct study_track *track = g_new0(struct study_track, 1);
-    struct layout *units_layout = NULL;
 
     track->cohort = cohort;
     track->pre = scores_of_wave(cohort->instrument, cohort->pre);
     if (cohort->post != NULL)
         track->post = scores_of_wave(cohort->instrument, cohort->post);
+    return track;
+}
+
+static struct study_track *track_new(const struct cohort *cohort, const struct places *places,
+                                     struct diagnostics *diagnostics)
+{
+    struct study_track *track = track_of_scores(cohort);
+    struct layout *units_layout = NULL;
+
     track->units = units_new(&units_layout, cohort, places);
     track->findings = findings_new(track->units->len, cohort->instrument->n_scales);
     track->items = g_array_new(FALSE, FALSE, sizeof(struct item_finding));
@@ -49,20 +56,38 @@ static void track_free(gpointer data)
     scores_free(track->pre);
     if (track->post != NULL)
         scores_free(track->post);
-    g_ptr_array_unref(track->units);
-    findings_free(track->findings);
-    g_array_unref(track->items);
+    g_clear_pointer(&track->units, g_ptr_array_unref);
+    g_clear_pointer(&track->findings, findings_free);
+    g_clear_pointer(&track->items, g_array_unref);
     g_free(track);
 }
 
-struct study *study_new(const struct programme *programme, const struct places *places,
-                        GPtrArray *cohorts, struct diagnostics *diagnostics)
+static struct study *study_without_tracks(const struct programme *programme,
+                                          const struct places *places)
 {
     struct study *study = g_new0(struct study, 1);
 
     study->programme = programme;
     study->places = places;
     study->tracks = g_ptr_array_new_with_free_func(track_free);
+    return study;
+}
+
+struct study *study_of_scores(const struct programme *programme, const struct places *places,
+                              GPtrArray *cohorts)
+{
+    struct study *study = study_without_tracks(programme, places);
+
+    for (guint t = 0; t < cohorts->len; t++)
+        g_ptr_array_add(study->tracks, track_of_scores(g_ptr_array_index(cohorts, t)));
+    return study;
+}
+
+struct study *study_new(const struct programme *programme, const struct places *places,
+                        GPtrArray *cohorts, struct diagnostics *diagnostics)
+{
+    struct study *study = study_without_tracks(programme, places);
+
     for (guint t = 0; t < cohorts->len; t++)
         g_ptr_array_add(
             study->tracks,

@@ -10,7 +10,8 @@
  * Which test speaks (docs/methods.md): neighbourhood, and a county with a single neighbourhood:
  * paired t. Province, and a county of at least four neighbourhoods: the random-intercept model over
  * neighbourhoods. A place with two or three neighbourhoods: described, not tested. A track without
- * places: paired t. (Groups of people without a neighbourhood count as one each.)
+ * places, or with one person in each neighbourhood (facilitators): paired t. (Groups of people
+ * without a neighbourhood count as one each.)
  *
  * results.csv is written by going through track, unit, scale from NO_SCALE on, wave, statistic, in
  * the order of their numbers, and leaving out what is unset.
@@ -81,6 +82,10 @@ struct study {
  * Never NULL. */
 struct study *study_new(const struct programme *programme, const struct places *places,
                         GPtrArray *cohorts, struct diagnostics *diagnostics);
+/* People and their scores only: units, findings and items are NULL. */
+struct study *study_of_scores(const struct programme *programme, const struct places *places,
+                              GPtrArray *cohorts);
+
 void study_free(struct study *study);
 OWN_DEFINE(study, study_free)
 

@@ -11,10 +11,9 @@
 
 /* ---- reading ---- */
 
-struct wave_job { /* one file, read in a thread of its own */
-    const char *path;
+struct wave_job {              /* one file, read in a thread of its own */
+    struct wave_source source; /* map NULL: it cannot be used, and nor can the file */
     const struct instrument *instrument;
-    const struct header_map *map; /* NULL: it cannot be used, and nor can the file */
     struct diagnostics *diagnostics;
     struct wave *wave;
 };
@@ -23,9 +22,19 @@ static gpointer run_job(gpointer data)
 {
     struct wave_job *job = data;
 
-    if (job->map != NULL)
-        job->wave = wave_scan(job->path, job->instrument, job->map, job->diagnostics);
+    if (job->source.map != NULL)
+        job->wave = wave_scan(&job->source, job->instrument, job->diagnostics);
     return NULL;
+}
+
+/* The maps of headings: the files of one folder share one. */
+static void read_maps(struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    const struct track *track = cohort->track;
+
+    cohort->map = header_map_beside(track->pre, diagnostics);
+    if (track->post != NULL && !header_map_is_beside(track->pre, track->post))
+        cohort->post_map = header_map_beside(track->post, diagnostics);
 }
 
 /* Reads both files side by side; what they have to say is merged in a fixed order. */
@@ -34,17 +43,13 @@ static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
     const struct track *track = cohort->track;
     own(diagnostics) second = diagnostics_new();
     bool is_shared = track->post == NULL || header_map_is_beside(track->pre, track->post);
-    struct wave_job pre = {track->pre, cohort->instrument, NULL, diagnostics, NULL};
-    struct wave_job post = {track->post, cohort->instrument, NULL, second, NULL};
-    GThread *thread = NULL;
+    const struct header_map *post_map = is_shared ? cohort->map : cohort->post_map;
+    struct wave_job pre = {
+        {track->pre, cohort->map, cohort->decisions}, cohort->instrument, diagnostics, NULL};
+    struct wave_job post = {
+        {track->post, post_map, cohort->decisions}, cohort->instrument, second, NULL};
+    GThread *thread = post.source.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
 
-    cohort->map = header_map_beside(track->pre, diagnostics);
-    if (!is_shared)
-        cohort->post_map = header_map_beside(track->post, diagnostics);
-    pre.map = cohort->map;
-    post.map = is_shared ? cohort->map : cohort->post_map;
-    if (post.path != NULL)
-        thread = g_thread_new("second wave", run_job, &post);
     run_job(&pre);
     if (thread != NULL)
         g_thread_join(thread);
@@ -187,16 +192,18 @@ static bool refuse_copy(const struct cohort *cohort, struct diagnostics *diagnos
     return true;
 }
 
-struct cohort *cohort_read(const struct track *track, struct places *places,
-                           struct diagnostics *diagnostics)
+struct cohort *cohort_read(const struct track *track, const struct decisions *decisions,
+                           struct places *places, struct diagnostics *diagnostics)
 {
     own(cohort) cohort = g_new0(struct cohort, 1);
     guint before = diagnostics_n_errors(diagnostics);
 
     cohort->track = track;
+    cohort->decisions = decisions;
     cohort->instrument = instrument_load(track->instrument, diagnostics);
     if (cohort->instrument == NULL)
         return NULL;
+    read_maps(cohort, diagnostics);
     read_waves(cohort, diagnostics);
     if (track->register_path != NULL)
         cohort->attendance = register_read(track->register_path, track->hours, diagnostics);

@@ -14,6 +14,7 @@
 
 #include "base/own.h"
 
+#include "survey/decisions.h"
 #include "survey/programme.h"
 #include "survey/wave.h"
 
@@ -34,6 +35,7 @@ struct register_file;
 
 struct cohort {
     const struct track *track;
+    const struct decisions *decisions; /* of the whole programme; NULL for none */
     struct instrument *instrument;
     struct wave *pre, *post; /* post NULL for a baseline */
     struct cohort_person *people;
@@ -44,10 +46,11 @@ struct cohort {
     struct header_map *post_map;      /* NULL where both waves stand in one folder */
 };
 
-/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them.
+/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them;
+ * answers are taken as decided (decisions may be NULL).
  * NULL where an error was added. */
-struct cohort *cohort_read(const struct track *track, struct places *places,
-                           struct diagnostics *diagnostics);
+struct cohort *cohort_read(const struct track *track, const struct decisions *decisions,
+                           struct places *places, struct diagnostics *diagnostics);
 void cohort_free(struct cohort *cohort);
 OWN_DEFINE(cohort, cohort_free)
 

@@ -9,7 +9,7 @@
 #include "survey/ini.h"
 #include "survey/spelling.h"
 #include "text/decimal.h"
-#include "text/decode.h"
+#include "text/decode_report.h"
 #include "text/persian.h"
 
 #define USUAL_MIN_GROUP 10
@@ -128,6 +128,7 @@ static const struct ini_key PROGRAMME_KEYS[] = {
     {"organisation", take_label, PROGRAMME(organisation), true, false},
     {"province", take_label, PROGRAMME(province), true, false},
     {"places", take_path, PROGRAMME(places), false, false},
+    {"decisions", take_path, PROGRAMME(decisions), false, false},
     {"language", take_language, PROGRAMME(language), false, false},
     {"digits", take_digits, PROGRAMME(persian_digits), false, false},
     {"min_group", take_min_group, PROGRAMME(min_group), false, false},
@@ -263,6 +264,7 @@ void programme_free(struct programme *programme)
     label_free(programme->organisation);
     label_free(programme->province);
     g_free(programme->places);
+    g_free(programme->decisions);
     g_free(programme->date);
     g_free(programme->font);
     g_ptr_array_unref(programme->tracks);
@@ -273,7 +275,6 @@ void programme_free(struct programme *programme)
 /* The file as UTF-8 without a mark. Caller frees; NULL with a diagnostic. */
 static char *read_text(const char *path, struct diagnostics *diagnostics)
 {
-    struct where where = {.file = path};
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = file_read(path, &error);
     struct text_decoded decoded = {0};
@@ -284,12 +285,9 @@ static char *read_text(const char *path, struct diagnostics *diagnostics)
         return NULL;
     }
     if (text_decode(&decoded, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
-                    TEXT_ENCODING_AUTO)) {
+                    TEXT_ENCODING_AUTO))
         text = g_strdup(decoded.utf8);
-    } else {
-        where.line = decoded.fault_line;
-        diagnostics_add(diagnostics, MESSAGE_BAD_ENCODING, &where, "UTF-8?", NULL);
-    }
+    decode_report(&decoded, TEXT_ENCODING_AUTO, path, diagnostics);
     text_decoded_clear(&decoded);
     return text;
 }

@@ -34,6 +34,7 @@ struct wave_counts {      /* for the talk and the flow table */
     guint n_rows;         /* rows with any cell */
     guint n_no_consent;   /* rows left out because consent was refused */
     guint n_unanswered;   /* rows left out because no item was answered */
+    guint n_left_out;     /* rows left out by a decision */
     guint n_rejected;     /* rows left out because a reviewer rejected them */
     guint n_broken_off;   /* people kept whose interview was not completed */
     guint n_other_digits; /* cells with Persian or Arabic digits */

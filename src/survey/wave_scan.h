@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "survey/decisions.h"
 #include "survey/header_map.h"
 #include "survey/residence.h"
 #include "survey/wave.h"
@@ -24,10 +25,16 @@ struct wave_store {
     const char *names[N_ROLES];    /* and its heading */
 };
 
-/* Reads and codes; NULL only where there is nothing to be judged further. A wave may come with
- * errors, so that its places can be judged too: the caller counts the errors. */
-struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       const struct header_map *map, struct diagnostics *diagnostics);
+struct wave_source { /* a file of answers, and what people say about it */
+    const char *path;
+    const struct header_map *map;
+    const struct decisions *decisions; /* NULL for none */
+};
+
+/* Reads and codes, as mapped and decided; NULL only where there is nothing to be judged further. A
+ * wave may come with errors, so that its places can be judged too: the caller counts the errors. */
+struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
+                       struct diagnostics *diagnostics);
 
 /* The cell that says something about a person. Strings belong to the wave. */
 struct where wave_where(const struct wave *wave, guint person, enum role role);

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "table/scan.h"
 #include "table/table.h"
+#include "text/decode_report.h"
 
 const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
 
@@ -20,33 +21,6 @@ struct table_reader {
 };
 
 /* ---- opening ---- */
-
-static const char *fault_words(enum text_fault fault)
-{
-    switch (fault) {
-    case TEXT_FAULT_NOT_UTF8:
-        return "UTF-8?";
-    case TEXT_FAULT_NOT_UTF16:
-        return "UTF-16?";
-    case TEXT_FAULT_NUL:
-        return "NUL";
-    case TEXT_FAULT_ZIP:
-    case TEXT_FAULT_LEGACY_EXCEL:
-        return "Excel";
-    case TEXT_FAULT_PDF:
-        return "PDF";
-    case TEXT_FAULT_HTML:
-        return "HTML";
-    case TEXT_FAULT_NONE:
-        break;
-    }
-    return "";
-}
-
-static bool is_text_fault(enum text_fault fault)
-{
-    return fault == TEXT_FAULT_NOT_UTF8 || fault == TEXT_FAULT_NOT_UTF16 || fault == TEXT_FAULT_NUL;
-}
 
 static void add_at(struct diagnostics *diagnostics, enum message message, const char *path,
                    guint64 line, const char *word)
@@ -73,17 +47,16 @@ static bool decode(struct table_reader *reader, GBytes *bytes, const struct tabl
 {
     gsize n;
     const guint8 *data = g_bytes_get_data(bytes, &n);
+    bool is_text;
 
     if (n == 0) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
     }
-    if (!text_decode(&reader->decoded, data, n, options->encoding)) {
-        enum text_fault fault = reader->decoded.fault;
-        add_at(diagnostics, is_text_fault(fault) ? MESSAGE_BAD_ENCODING : MESSAGE_NOT_A_TEXT_FILE,
-               reader->path, reader->decoded.fault_line, fault_words(fault));
+    is_text = text_decode(&reader->decoded, data, n, options->encoding);
+    decode_report(&reader->decoded, options->encoding, reader->path, diagnostics);
+    if (!is_text)
         return false;
-    }
     drop_end_mark(&reader->decoded);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
@@ -283,9 +256,7 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     reader->may_have_no_rows = options->may_have_no_rows;
     reader->names = g_ptr_array_new_with_free_func(g_free);
     if (bytes == NULL) {
-        const char *why = strrchr(error->message, ':');
-        diagnostics_add(diagnostics, MESSAGE_CANNOT_READ, NULL, path,
-                        why == NULL ? error->message : why + 2, NULL);
+        diagnostics_add_error(diagnostics, MESSAGE_CANNOT_READ, path, error);
         return NULL;
     }
     reader->sha256 = file_sha256(bytes);

@@ -30,7 +30,7 @@ static char separator_of(enum csv_style style)
 
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error)
 {
-    FILE *file = g_fopen(path, "wb");
+    FILE *file = strcmp(path, "-") == 0 ? stdout : g_fopen(path, "wb");
     struct csv_writer *writer;
 
     if (file == NULL) {
@@ -114,8 +114,20 @@ void csv_end_row(struct csv_writer *writer)
 /* What is no regular file (/dev/full, a FIFO) was there before and stays. */
 static void remove_half_file(const struct csv_writer *writer)
 {
-    if (g_file_test(writer->path, G_FILE_TEST_IS_REGULAR))
+    if (writer->file != stdout && g_file_test(writer->path, G_FILE_TEST_IS_REGULAR))
         g_unlink(writer->path);
+}
+
+/* The errno of closing, 0. */
+static int close_file(struct csv_writer *writer)
+{
+    if (writer->file != stdout)
+        return fclose(writer->file) == 0 ? 0 : errno;
+    if (writer->failure == 0 && fflush(stdout) != 0)
+        writer->failure = errno;
+    if (writer->failure == EPIPE)
+        writer->failure = 0;
+    return 0;
 }
 
 static void release(struct csv_writer *writer)
@@ -126,15 +138,14 @@ static void release(struct csv_writer *writer)
 
 bool csv_writer_close(struct csv_writer *writer, GError **error)
 {
-    int failure;
+    int closing = close_file(writer);
+    int failure = writer->failure != 0 ? writer->failure : closing;
 
-    if (fclose(writer->file) != 0 && writer->failure == 0)
-        writer->failure = errno;
-    failure = writer->failure;
     if (failure != 0) {
         remove_half_file(writer);
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(failure), "%s: %s",
-                    writer->path, g_strerror(failure));
+        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(failure), "%s%s%s",
+                    writer->file == stdout ? "" : writer->path, writer->file == stdout ? "" : ": ",
+                    g_strerror(failure));
     }
     release(writer);
     return failure == 0;
@@ -142,7 +153,7 @@ bool csv_writer_close(struct csv_writer *writer, GError **error)
 
 void csv_writer_discard(struct csv_writer *writer)
 {
-    fclose(writer->file);
+    close_file(writer);
     remove_half_file(writer);
     release(writer);
 }

@@ -19,6 +19,7 @@ enum csv_style {
 
 struct csv_writer;
 
+/* path "-" is stdout: it stays open, and a reader that has gone (`| head`) is no fault. */
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error);
 
 /* Adds a cell (NULL or "" is empty); quoted only where it must be. */

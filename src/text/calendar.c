@@ -1,135 +1,184 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dates of persian.h. */
+#include "text/persian.h"
+
 #include <string.h>
 #include <unicode/ucal.h>
 
 #include "text/fold.h"
-#include "text/persian.h"
 
-#define FIRST_JALALI    1300
-#define LAST_JALALI     1499
-#define FIRST_GREGORIAN 1900
-#define LAST_GREGORIAN  2199
+enum { FIRST_YEAR = 1300, LAST_YEAR = 1499 };
 
-struct day {
-    int year, month, date; /* month from 1 */
-};
+static void close_calendar(gpointer calendar)
+{
+    ucal_close(calendar);
+}
 
 static UCalendar *open_calendar(const char *locale)
 {
+    static const UChar UTC[] = {'U', 'T', 'C', 0};
     UErrorCode status = U_ZERO_ERROR;
-    UCalendar *calendar = ucal_open(u"UTC", -1, locale, UCAL_TRADITIONAL, &status);
+    UCalendar *calendar = ucal_open(UTC, -1, locale, UCAL_TRADITIONAL, &status);
 
     g_assert(U_SUCCESS(status));
-    ucal_setAttribute(calendar, UCAL_LENIENT, FALSE); /* 30 Esfand of a common year is no date */
-    ucal_clear(calendar);
+    ucal_setAttribute(calendar, UCAL_LENIENT,
+                      0); /* the 31st of Mehr is an error, not the 1st of Aban */
     return calendar;
 }
 
-/* Carries a day from one calendar to the other; false where it does not exist. */
-static bool carry(struct day *out, const char *to, struct day in, const char *from)
+/* ICU's calendars are not for two threads at once; each thread keeps its own. */
+static UCalendar *persian_calendar(void)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    UCalendar *source = open_calendar(from), *target = open_calendar(to);
-    UDate moment;
+    static GPrivate mine = G_PRIVATE_INIT(close_calendar);
 
-    ucal_setDate(source, in.year, in.month - 1, in.date, &status);
-    moment = ucal_getMillis(source, &status);
-    ucal_setMillis(target, moment, &status);
-    out->year = ucal_get(target, UCAL_EXTENDED_YEAR, &status);
-    out->month = ucal_get(target, UCAL_MONTH, &status) + 1;
-    out->date = ucal_get(target, UCAL_DATE, &status);
-    ucal_close(source);
-    ucal_close(target);
-    return U_SUCCESS(status);
+    if (g_private_get(&mine) == NULL)
+        g_private_set(&mine, open_calendar("fa_IR@calendar=persian"));
+    return g_private_get(&mine);
 }
 
-static bool in_range(struct day day, int first, int last)
+static UCalendar *gregorian_calendar(void)
 {
-    return day.year >= first && day.year <= last && day.month >= 1 && day.month <= 12 &&
-           day.date >= 1 && day.date <= 31;
+    static GPrivate mine = G_PRIVATE_INIT(close_calendar);
+
+    if (g_private_get(&mine) == NULL)
+        g_private_set(&mine, open_calendar("en_US@calendar=gregorian"));
+    return g_private_get(&mine);
+}
+
+/* The same day in another calendar; false where it is no day of the first. */
+static bool convert(UCalendar *from, UCalendar *to, const int in[3], int out[3])
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UDate day;
+
+    ucal_clear(from);
+    ucal_setDate(from, in[0], in[1] - 1, in[2], &status);
+    day = ucal_getMillis(from, &status);
+    ucal_setMillis(to, day, &status);
+    out[0] = ucal_get(to, UCAL_YEAR, &status);
+    out[1] = ucal_get(to, UCAL_MONTH, &status) + 1;
+    out[2] = ucal_get(to, UCAL_DATE, &status);
+    return U_SUCCESS(status);
 }
 
 bool jalali_from_gregorian(int *jy, int *jm, int *jd, int gy, int gm, int gd)
 {
-    struct day day = {gy, gm, gd}, jalali;
+    int out[3];
 
-    if (!in_range(day, FIRST_GREGORIAN, LAST_GREGORIAN) ||
-        !carry(&jalali, "fa_IR@calendar=persian", day, "en_US@calendar=gregorian") ||
-        !in_range(jalali, FIRST_JALALI, LAST_JALALI))
+    if (gy < FIRST_YEAR + 621 || gy > LAST_YEAR + 622 ||
+        !convert(gregorian_calendar(), persian_calendar(), (const int[]){gy, gm, gd}, out) ||
+        out[0] < FIRST_YEAR || out[0] > LAST_YEAR)
         return false;
-    *jy = jalali.year;
-    *jm = jalali.month;
-    *jd = jalali.date;
+    *jy = out[0];
+    *jm = out[1];
+    *jd = out[2];
     return true;
 }
 
 bool gregorian_from_jalali(int *gy, int *gm, int *gd, int jy, int jm, int jd)
 {
-    struct day day = {jy, jm, jd}, gregorian;
+    int out[3];
 
-    if (!in_range(day, FIRST_JALALI, LAST_JALALI) ||
-        !carry(&gregorian, "en_US@calendar=gregorian", day, "fa_IR@calendar=persian"))
+    if (jy < FIRST_YEAR || jy > LAST_YEAR ||
+        !convert(persian_calendar(), gregorian_calendar(), (const int[]){jy, jm, jd}, out))
         return false;
-    *gy = gregorian.year;
-    *gm = gregorian.month;
-    *gd = gregorian.date;
+    *gy = out[0];
+    *gm = out[1];
+    *gd = out[2];
     return true;
 }
 
-/* Reads exactly `n` digits (or 1 to n where loose); moves *text behind them. */
-static bool take_number(int *out, const char **text, int least, int most)
+/* ---- dates as text ---- */
+
+/* Reads min..max digits; -1 where there are fewer. */
+static int take_number(const char **at, int min, int max)
 {
+    int number = 0;
     int n = 0;
 
-    *out = 0;
-    while (n < most && g_ascii_isdigit(**text)) {
-        *out = *out * 10 + (**text - '0');
-        (*text)++;
-        n++;
-    }
-    return n >= least;
+    for (; n < max && g_ascii_isdigit(**at); n++, (*at)++)
+        number = number * 10 + (**at - '0');
+    return n < min ? -1 : number;
 }
 
-/* yyyy-mm-dd or yyyy/mm/dd, then nothing or a time. */
-static bool read_day(struct day *out, const char *text)
+/* year, month and day from the start of text; what follows them at *rest. */
+static bool take_date(int date[3], const char **rest, const char *text)
 {
-    char mark;
+    char separator;
 
-    if (!take_number(&out->year, &text, 4, 4) || (*text != '-' && *text != '/'))
+    date[0] = take_number(&text, 4, 4);
+    separator = *text;
+    if (date[0] < 0 || (separator != '/' && separator != '-'))
         return false;
-    mark = *text++;
-    if (!take_number(&out->month, &text, 1, 2) || *text++ != mark ||
-        !take_number(&out->date, &text, 1, 2))
+    text++;
+    date[1] = take_number(&text, 1, 2);
+    if (date[1] < 0 || *text++ != separator)
         return false;
-    return *text == '\0' || *text == 'T' || *text == ' ';
+    date[2] = take_number(&text, 1, 2);
+    *rest = text;
+    return date[2] >= 0 && !g_ascii_isdigit(*text);
+}
+
+/* Nothing, or "T" or spaces and a time of day with what programs put behind it: seconds, am and pm,
+ * a zone. */
+static bool is_time_or_nothing(const char *text)
+{
+    int hours;
+    int minutes;
+
+    if (*text == '\0')
+        return true;
+    if (*text != 'T' && *text != 't' && *text != ' ')
+        return false;
+    text++;
+    while (*text == ' ')
+        text++;
+    hours = take_number(&text, 1, 2);
+    if (hours < 0 || hours > 24 || *text++ != ':')
+        return false;
+    minutes = take_number(&text, 2, 2);
+    return minutes >= 0 && minutes < 60 &&
+           text[strspn(text, "0123456789:.+-ZzAaPpMmGgTtUuCc ")] == '\0';
+}
+
+static bool is_gregorian(const int date[3])
+{
+    return date[0] >= 1900 && date[0] <= 2199 && date[1] >= 1 && date[1] <= 12 &&
+           g_date_valid_dmy((GDateDay)date[2], (GDateMonth)date[1], (GDateYear)date[0]);
 }
 
 char *date_to_iso(const char *text)
 {
-    char ascii[64];
-    struct day day, iso;
+    char folded[64];
+    const char *rest;
+    int date[3];
 
-    if (!text_fold_number(ascii, sizeof ascii, text, strlen(text)) || !read_day(&day, ascii))
+    if (!text_fold_number(folded, sizeof folded, text, strlen(text)) ||
+        !take_date(date, &rest, folded) || !is_time_or_nothing(rest))
         return NULL;
-    iso = day;
-    if (day.year <= LAST_JALALI) {
-        if (!gregorian_from_jalali(&iso.year, &iso.month, &iso.date, day.year, day.month, day.date))
-            return NULL;
-    } else if (!in_range(day, FIRST_GREGORIAN, LAST_GREGORIAN) ||
-               !g_date_valid_dmy((GDateDay)day.date, (GDateMonth)day.month, (GDateYear)day.year)) {
+    if (!is_gregorian(date) &&
+        !gregorian_from_jalali(&date[0], &date[1], &date[2], date[0], date[1], date[2]))
         return NULL;
-    }
-    return g_strdup_printf("%04d-%02d-%02d", iso.year, iso.month, iso.date);
+    return g_strdup_printf("%04d-%02d-%02d", date[0], date[1], date[2]);
+}
+
+/* Exactly yyyy-mm-dd, of a day that exists. */
+static bool read_iso(int date[3], const char *iso)
+{
+    const char *rest;
+
+    return strlen(iso) == 10 && iso[4] == '-' && iso[7] == '-' && take_date(date, &rest, iso) &&
+           *rest == '\0' && is_gregorian(date);
 }
 
 char *date_for_reader(const char *iso, enum language language, bool with_persian_digits)
 {
-    struct day day;
-    g_autofree char *jalali = NULL;
+    g_autofree char *latin = NULL;
+    int date[3];
 
-    if (language != LANGUAGE_FA || !read_day(&day, iso) ||
-        !jalali_from_gregorian(&day.year, &day.month, &day.date, day.year, day.month, day.date))
+    if (language != LANGUAGE_FA || !read_iso(date, iso) ||
+        !jalali_from_gregorian(&date[0], &date[1], &date[2], date[0], date[1], date[2]))
         return g_strdup(iso);
-    jalali = g_strdup_printf("%04d/%02d/%02d", day.year, day.month, day.date);
-    return with_persian_digits ? persian_digits(jalali) : g_steal_pointer(&jalali);
+    latin = g_strdup_printf("%04d/%02d/%02d", date[0], date[1], date[2]);
+    return with_persian_digits ? persian_digits(latin) : g_steal_pointer(&latin);
 }

@@ -2,134 +2,266 @@
 #include "text/fold.h"
 
 #include <string.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
 
-struct letter_pair {
-    gunichar from, to;
-};
+#include "text/letter.h"
 
-/* Letters that several keyboards write differently. Digits go by g_unichar_digit_value. */
-static const struct letter_pair LETTERS[] = {
-    {0x064A, 0x06CC}, /* Arabic yeh */
-    {0x0649, 0x06CC}, /* alef maksura */
-    {0x06D0, 0x06CC}, /* e of some keyboards */
-    {0x0626, 0x06CC}, /* yeh with hamza */
-    {0x0643, 0x06A9}, /* Arabic kaf */
-    {0x0629, 0x0647}, /* teh marbuta */
-    {0x06C0, 0x0647}, /* heh with yeh above */
-    {0x06D5, 0x0647}, /* ae of Kurdish keyboards */
-    {0x06BE, 0x0647}, /* heh doachashmee */
-    {0x0623, 0x0627}, /* alef with hamza above */
-    {0x0625, 0x0627}, /* alef with hamza below */
-    {0x0671, 0x0627}, /* alef wasla */
-    {0x0624, 0x0648}, /* waw with hamza */
-    {0x0660, '0'},    {0x0661, '1'}, {0x0662, '2'}, {0x0663, '3'}, {0x0664, '4'},
-    {0x0665, '5'},    {0x0666, '6'}, {0x0667, '7'}, {0x0668, '8'}, {0x0669, '9'},
-    {0x06F0, '0'},    {0x06F1, '1'}, {0x06F2, '2'}, {0x06F3, '3'}, {0x06F4, '4'},
-    {0x06F5, '5'},    {0x06F6, '6'}, {0x06F7, '7'}, {0x06F8, '8'}, {0x06F9, '9'},
-};
+enum style { STYLE_CLOSE, STYLE_SPACED, STYLE_ID };
 
-enum blank_rule { BLANKS_GONE, BLANKS_ONE_SPACE };
+enum part { PART_NOTHING, PART_GAP, PART_LETTER };
 
-static gunichar fold_letter(gunichar letter)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(LETTERS); i++)
-        if (LETTERS[i].from == letter)
-            return LETTERS[i].to;
-    return letter;
-}
+#define HALF_SPACE 0x200C
+#define MINUS      0x2212
 
-/* Marks that change nothing for a reader who searches: vowels, kashida, direction marks, joiners.
- */
-static bool is_invisible(gunichar letter)
-{
-    GUnicodeType type = g_unichar_type(letter);
-
-    return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK ||
-           type == G_UNICODE_FORMAT || type == G_UNICODE_CONTROL || letter == 0x0640;
-}
-
-static bool is_blank(gunichar letter)
-{
-    return g_unichar_isspace(letter) || letter == 0x00A0 || letter == 0x202F;
-}
-
-static void append_blank(GString *out, enum blank_rule rule)
-{
-    if (rule == BLANKS_ONE_SPACE && out->len > 0 && out->str[out->len - 1] != ' ')
-        g_string_append_c(out, ' ');
-}
-
-static char *fold(const char *text, enum blank_rule rule, bool keep_punctuation)
-{
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autofree char *lower = g_utf8_casefold(composed, -1);
-    GString *out = g_string_sized_new(strlen(lower));
-
-    for (char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar letter = g_utf8_get_char(p);
-        /* A half-space divides words for the eye as a space does, and is left out as often. */
-        if (letter == 0x200C || is_blank(letter) ||
-            (!keep_punctuation && g_unichar_ispunct(letter)))
-            append_blank(out, rule);
-        else if (!is_invisible(letter))
-            g_string_append_unichar(out, fold_letter(letter));
-    }
-    while (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate(out, out->len - 1);
-    return g_string_free(out, FALSE);
-}
-
-/* ASCII letters and digits only: what the long road would do, without it. NULL where it is not so.
- */
-static char *fold_plain(const char *text, bool upper)
-{
-    size_t n = strlen(text);
+/* One folded text in the making; out is large enough from the start. */
+struct folding {
     char *out;
+    gsize n;
+    enum style style;
+    bool has_gap;     /* spaces or punctuation since the last letter */
+    bool has_minus;   /* that gap is one minus at the very beginning */
+    bool after_digit; /* the last letter was a digit */
+};
 
-    for (size_t i = 0; i < n; i++)
-        if (!g_ascii_isalnum(text[i]) && !(upper && text[i] == '-'))
-            return NULL;
-    out = g_strndup(text, n);
-    for (size_t i = 0; i < n; i++)
-        out[i] = upper ? g_ascii_toupper(out[i]) : g_ascii_tolower(out[i]);
+static enum part part_of(enum letter_kind kind, enum style style)
+{
+    switch (kind) {
+    case LETTER_ITSELF:
+        return PART_LETTER;
+    case LETTER_SPACE:
+        return style == STYLE_ID ? PART_NOTHING : PART_GAP;
+    case LETTER_HALF_SPACE:
+        return style == STYLE_SPACED ? PART_GAP : PART_NOTHING;
+    case LETTER_PUNCTUATION:
+        return style == STYLE_ID ? PART_LETTER : PART_GAP;
+    case LETTER_MARK:
+    default:
+        return PART_NOTHING;
+    }
+}
+
+static void append(struct folding *folding, gunichar letter)
+{
+    if (letter < 0x80)
+        folding->out[folding->n++] = (char)letter;
+    else
+        folding->n += (gsize)g_unichar_to_utf8(letter, folding->out + folding->n);
+}
+
+static void take_gap(struct folding *folding, gunichar letter)
+{
+    folding->has_minus = folding->n == 0 && !folding->has_gap && (letter == '-' || letter == MINUS);
+    folding->has_gap = true;
+}
+
+/* What stands between the letters before a gap and a letter after it. */
+static void close_gap(struct folding *folding, bool is_digit)
+{
+    if (folding->n == 0) {
+        if (folding->has_minus && is_digit)
+            append(folding, '-');
+    } else if (folding->style == STYLE_SPACED || (folding->after_digit && is_digit)) {
+        append(folding, ' ');
+    }
+    folding->has_gap = false;
+}
+
+static void take_letter(struct folding *folding, struct letter letter)
+{
+    bool is_digit = letter.digit >= 0;
+
+    if (folding->has_gap)
+        close_gap(folding, is_digit);
+    folding->after_digit = is_digit;
+    if (is_digit)
+        letter.plain = (gunichar)('0' + letter.digit);
+    append(folding, folding->style == STYLE_ID ? letter_for_id(letter.plain) : letter.plain);
+}
+
+static void take(struct folding *folding, gunichar code)
+{
+    struct letter letter = letter_of(code);
+    enum part part = part_of((enum letter_kind)letter.kind, folding->style);
+
+    if (part == PART_GAP)
+        take_gap(folding, code);
+    else if (part == PART_LETTER)
+        take_letter(folding, letter);
+}
+
+static bool continues(guchar byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of a letter that needs no normalising in any company, 0 for others: ASCII, the Arabic
+ * block, half-spaces and direction marks. Of the Arabic block, madda and hamza below (U+0653,
+ * U+0655) make another letter of the one before them and U+0675..0678 are two letters each; the
+ * hamza above (U+0654) joins as well, but what it makes has the plain form of the letter without
+ * it. */
+static gsize length_of_stable(const guchar *at)
+{
+    if (at[0] < 0x80)
+        return 1;
+    if (at[0] >= 0xD8 && at[0] <= 0xDB && continues(at[1])) {
+        bool is_joined =
+            at[0] == 0xD9 && (at[1] == 0x93 || at[1] == 0x95 || (at[1] >= 0xB5 && at[1] <= 0xB8));
+        return is_joined ? 0 : 2;
+    }
+    if (at[0] == 0xE2 && at[1] == 0x80 && at[2] >= 0x8C && at[2] <= 0x8F)
+        return 3;
+    return 0;
+}
+
+static bool needs_no_icu(const char *text)
+{
+    const guchar *at = (const guchar *)text;
+
+    while (*at != '\0') {
+        gsize length = length_of_stable(at);
+        if (length == 0)
+            return false;
+        at += length;
+    }
+    return true;
+}
+
+static void fold_utf8(struct folding *folding, const char *text)
+{
+    for (; *text != '\0'; text += g_utf8_skip[(guchar)*text]) {
+        if ((guchar)*text < 0x80)
+            take(folding, (guchar)g_ascii_tolower(*text));
+        else
+            take(folding, g_utf8_get_char(text));
+    }
+}
+
+/* The text in UTF-16; half-spaces, which the normaliser removes, as spaces where they count. */
+static UChar *utf16_of(const char *text, enum style style, int32_t *n)
+{
+    gsize length = strlen(text);
+    UChar *units = g_new(UChar, length + 1);
+    UErrorCode status = U_ZERO_ERROR;
+
+    u_strFromUTF8WithSub(units, (int32_t)length + 1, n, text, (int32_t)length, 0xFFFD, NULL,
+                         &status);
+    g_assert(U_SUCCESS(status));
+    for (int32_t i = 0; style == STYLE_SPACED && i < *n; i++)
+        if (units[i] == HALF_SPACE)
+            units[i] = ' ';
+    return units;
+}
+
+static UChar *normalised(const UChar *units, int32_t *n)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *nfkc = unorm2_getNFKCCasefoldInstance(&status);
+    int32_t size = *n * 2 + 32;
+    UChar *out = g_new(UChar, (gsize)size);
+    int32_t length = unorm2_normalize(nfkc, units, *n, out, size, &status);
+
+    if (status == U_BUFFER_OVERFLOW_ERROR) {
+        status = U_ZERO_ERROR;
+        out = g_renew(UChar, out, (gsize)length);
+        length = unorm2_normalize(nfkc, units, *n, out, length, &status);
+    }
+    g_assert(U_SUCCESS(status));
+    *n = length;
     return out;
+}
+
+static char *fold_with_icu(struct folding *folding, const char *text)
+{
+    int32_t n;
+    g_autofree UChar *units = utf16_of(text, folding->style, &n);
+    g_autofree UChar *folded = normalised(units, &n);
+    g_autofree char *utf8 = g_utf16_to_utf8(folded, n, NULL, NULL, NULL);
+
+    g_assert(utf8 != NULL);
+    folding->out =
+        g_malloc(strlen(utf8) * 2 + 2); /* a capital can be longer than its small letter */
+    fold_utf8(folding, utf8);
+    folding->out[folding->n] = '\0';
+    return folding->out;
+}
+
+/* Most headers, codes and ids: ASCII letters and digits. */
+static bool is_plain(const char *text)
+{
+    while (g_ascii_isalnum(*text))
+        text++;
+    return *text == '\0';
+}
+
+static char *fold_plain(const char *text, enum style style)
+{
+    return style == STYLE_ID ? g_ascii_strup(text, -1) : g_ascii_strdown(text, -1);
+}
+
+static char *fold(const char *text, enum style style)
+{
+    struct folding folding = {.style = style};
+
+    if (is_plain(text))
+        return fold_plain(text, style);
+    if (!needs_no_icu(text))
+        return fold_with_icu(&folding, text);
+    folding.out = g_malloc(strlen(text) + 1);
+    fold_utf8(&folding, text);
+    folding.out[folding.n] = '\0';
+    return folding.out;
 }
 
 char *text_fold(const char *text)
 {
-    char *plain = fold_plain(text, false);
-
-    return plain != NULL ? plain : fold(text, BLANKS_GONE, false);
+    return fold(text, STYLE_CLOSE);
 }
 
 char *text_fold_spaced(const char *text)
 {
-    return fold(text, BLANKS_ONE_SPACE, false);
+    return fold(text, STYLE_SPACED);
 }
 
 char *text_fold_id(const char *text)
 {
-    char *plain = fold_plain(text, true);
-    g_autofree char *folded = plain != NULL ? NULL : fold(text, BLANKS_GONE, true);
-
-    return plain != NULL ? plain : g_utf8_strup(folded, -1);
+    return fold(text, STYLE_ID);
 }
 
-/* One letter of a number as ASCII: a digit or sign, 0 to leave out, or -1 where it is neither. */
-static int number_letter(gunichar letter)
+/* Appends a letter of a number as decimal_parse wants it; false where out is full. */
+static bool append_of_number(char *out, gsize size, gsize *n, gunichar letter)
 {
-    int digit = g_unichar_digit_value(letter);
+    struct letter known = letter_of(letter);
+    char utf8[6];
+    gint length;
 
-    if (digit >= 0)
-        return '0' + digit;
-    if (letter == 0x066B)
-        return '.';
-    if (letter == 0x2212)
-        return '-';
-    if (letter == 0x066C || g_unichar_type(letter) == G_UNICODE_FORMAT)
-        return 0;
-    return letter < 128 ? (int)letter : -1;
+    if (letter == 0x066C || (known.kind == LETTER_MARK && !g_unichar_iscntrl(letter)))
+        return true;
+    if (known.digit >= 0)
+        letter = (gunichar)('0' + known.digit);
+    else if (letter == 0x066B)
+        letter = '.';
+    else if (letter == MINUS)
+        letter = '-';
+    if (*n == 0 && g_unichar_isspace(letter))
+        return true;
+    length = g_unichar_to_utf8(letter, utf8);
+    if (*n + (gsize)length >= size)
+        return false;
+    memcpy(out + *n, utf8, (gsize)length);
+    *n += (gsize)length;
+    return true;
+}
+
+static gsize without_spaces_at_end(const char *out, gsize n)
+{
+    const char *letter = g_utf8_find_prev_char(out, out + n);
+
+    while (letter != NULL && g_unichar_isspace(g_utf8_get_char(letter))) {
+        n = (gsize)(letter - out);
+        letter = g_utf8_find_prev_char(out, letter);
+    }
+    return n;
 }
 
 bool text_fold_number(char *out, gsize size, const char *text, gsize length)
@@ -137,21 +269,17 @@ bool text_fold_number(char *out, gsize size, const char *text, gsize length)
     const char *end = text + length;
     gsize n = 0;
 
-    if (!g_utf8_validate_len(text, length, NULL))
-        return false;
+    while (end > text && g_ascii_isspace(end[-1])) /* padding needs no room in out */
+        end--;
     while (text < end) {
-        gunichar letter = g_utf8_get_char(text);
-        int ascii = is_blank(letter) ? ' ' : number_letter(letter);
-        text += g_utf8_skip[*(const guchar *)text];
-        if (ascii < 0 || n + 1 >= size)
+        gunichar letter = g_utf8_get_char_validated(text, end - text);
+        if (letter == (gunichar)-1 || letter == (gunichar)-2 ||
+            !append_of_number(out, size, &n, letter))
             return false;
-        if (ascii == ' ' && n == 0)
-            continue;
-        if (ascii > 0)
-            out[n++] = (char)ascii;
+        text += g_utf8_skip[(guchar)*text];
     }
-    while (n > 0 && out[n - 1] == ' ')
-        n--;
-    out[n] = '\0';
+    if (size == 0)
+        return false;
+    out[without_spaces_at_end(out, n)] = '\0';
     return true;
 }

@@ -14,12 +14,15 @@
 /* Key for labels, names, headers, codes: NFKC case fold; ي ى ې -> ی; ك -> ک; ة ۀ ە -> ه; أ إ ٱ -> ا
  * (آ kept); ؤ -> و; ئ -> ی; marks, kashida, direction marks, soft hyphens, BOM removed; digits of
  * any script to ASCII; every run of spaces, half-spaces and punctuation removed (text_fold) or made
- * one space (text_fold_spaced). Caller frees. Never NULL; "" for a text of marks only. */
+ * one space (text_fold_spaced). Two numbers never become one, and a code keeps its sign: a run
+ * between digits is one space in text_fold too (q1_2 is not q12), and a minus that begins the text
+ * before a digit stays (-9 is not 9). Signs such as < > + = are kept. Caller frees. Never NULL; ""
+ * for a text of marks only. */
 char *text_fold(const char *text);
 char *text_fold_spaced(const char *text);
 
 /* Key for ids: as text_fold but punctuation other than spaces and invisible marks is kept (12-001
- * and 12001 are two people), letters upper-cased. */
+ * and 12001 are two people), every kind of dash as "-", letters upper-cased. */
 char *text_fold_id(const char *text);
 
 /* Digits of any script to ASCII, ٫ to ".", ٬ removed, − to "-"; direction marks removed, ends

@@ -3,28 +3,28 @@
 
 #include <string.h>
 
-struct saying {
+struct pair {
     char *code, *text;
 };
 
 struct label {
-    GArray *sayings; /* struct saying */
+    GArray *pairs;
 };
 
-static void saying_clear(gpointer data)
+static void pair_clear(gpointer data)
 {
-    struct saying *saying = data;
+    struct pair *pair = data;
 
-    g_free(saying->code);
-    g_free(saying->text);
+    g_free(pair->code);
+    g_free(pair->text);
 }
 
 struct label *label_new(void)
 {
     struct label *label = g_new(struct label, 1);
 
-    label->sayings = g_array_new(FALSE, FALSE, sizeof(struct saying));
-    g_array_set_clear_func(label->sayings, saying_clear);
+    label->pairs = g_array_new(FALSE, FALSE, sizeof(struct pair));
+    g_array_set_clear_func(label->pairs, pair_clear);
     return label;
 }
 
@@ -39,81 +39,99 @@ struct label *label_copy(const struct label *label)
 
 void label_free(struct label *label)
 {
-    g_array_unref(label->sayings);
+    if (label == NULL)
+        return;
+    g_array_unref(label->pairs);
     g_free(label);
 }
 
-static const struct saying *find(const struct label *label, const char *code)
+static const struct pair *nth(const struct label *label, guint i)
 {
-    for (guint i = 0; i < label->sayings->len; i++) {
-        const struct saying *saying = &g_array_index(label->sayings, struct saying, i);
-        if (strcmp(saying->code, code) == 0)
-            return saying;
-    }
-    return NULL;
+    g_assert(i < label_n(label));
+    return &g_array_index(label->pairs, struct pair, i);
 }
 
 void label_set(struct label *label, const char *code, const char *text)
 {
-    const char *key = code == NULL ? "" : code;
+    struct pair pair;
 
     if (text == NULL || *text == '\0')
         return;
-    for (guint i = 0; i < label->sayings->len; i++) {
-        struct saying *saying = &g_array_index(label->sayings, struct saying, i);
-        if (strcmp(saying->code, key) == 0) {
-            g_free(saying->text);
-            saying->text = g_strdup(text);
+    code = code == NULL ? "" : code;
+    for (guint i = 0; i < label->pairs->len; i++) {
+        struct pair *there = &g_array_index(label->pairs, struct pair, i);
+        if (g_ascii_strcasecmp(there->code, code) == 0) {
+            char *copy = g_strdup(text); /* before the old one goes: it may be the same */
+            g_free(there->text);
+            there->text = copy;
             return;
         }
     }
-    g_array_append_val(label->sayings, ((struct saying){g_strdup(key), g_strdup(text)}));
+    pair = (struct pair){g_strdup(code), g_strdup(text)};
+    g_array_append_val(label->pairs, pair);
+}
+
+static const char *text_without_language(const struct label *label)
+{
+    for (guint i = 0; i < label_n(label); i++)
+        if (*nth(label, i)->code == '\0')
+            return nth(label, i)->text;
+    return NULL;
 }
 
 const char *label_get(const struct label *label, enum language language, const char *fallback)
 {
-    const struct saying *saying;
+    const char *text;
 
-    if (label == NULL || label->sayings->len == 0)
-        return fallback;
-    saying = find(label, language_tag(language));
-    if (saying == NULL)
-        saying = find(label, "");
-    if (saying == NULL)
-        saying = &g_array_index(label->sayings, struct saying, 0);
-    return saying->text;
+    for (guint i = 0; i < label_n(label); i++) {
+        enum language there;
+        if (language_from_tag(&there, nth(label, i)->code) && there == language)
+            return nth(label, i)->text;
+    }
+    text = text_without_language(label);
+    if (text == NULL && label_n(label) > 0)
+        text = nth(label, 0)->text;
+    return text != NULL ? text : fallback;
 }
 
 guint label_n(const struct label *label)
 {
-    return label == NULL ? 0 : label->sayings->len;
+    return label == NULL ? 0 : label->pairs->len;
 }
 
 const char *label_nth_text(const struct label *label, guint i)
 {
-    return g_array_index(label->sayings, struct saying, i).text;
+    return nth(label, i)->text;
 }
 
 const char *label_nth_code(const struct label *label, guint i)
 {
-    return g_array_index(label->sayings, struct saying, i).code;
+    return nth(label, i)->code;
+}
+
+/* "فارسی (fa)" -> "fa"; "fa" -> "fa". Caller frees. */
+static char *code_of_tag(const char *tag)
+{
+    const char *open = strrchr(tag, '(');
+    const char *close = open == NULL ? NULL : strchr(open, ')');
+
+    if (close == NULL)
+        return g_strstrip(g_strdup(tag));
+    return g_strstrip(g_strndup(open + 1, (gsize)(close - open - 1)));
 }
 
 char *label_code_of_header(const char *header, const char *base)
 {
-    size_t length = strlen(base);
-    const char *tag, *open, *close;
+    gsize length = strlen(base);
 
-    if (strncmp(header, base, length) != 0)
+    while (g_ascii_isspace(*header))
+        header++;
+    if (g_ascii_strncasecmp(header, base, length) != 0)
         return NULL;
-    if (header[length] == '\0')
+    header += length;
+    while (g_ascii_isspace(*header))
+        header++;
+    if (*header == '\0')
         return g_strdup("");
-    if (strncmp(header + length, "::", 2) != 0)
-        return NULL;
-    tag = header + length + 2;
-    open = strrchr(tag, '(');
-    close = open == NULL ? NULL : strchr(open, ')');
-    if (close == NULL)
-        return g_strstrip(g_strdup(tag));
-    return g_strstrip(g_strndup(open + 1, (gsize)(close - open - 1)));
+    return g_str_has_prefix(header, "::") ? code_of_tag(header + 2) : NULL;
 }

@@ -42,6 +42,7 @@ only() { # only PATTERN ROOM...: the header may be included by these rooms alone
     fi
 }
 only 'gsl/' stats
+only 'readstat\.h' render
 grep -rnE '^#include <gsl/gsl_errno' src/cli >/dev/null && { echo "layers: cli calls stats_start, not GSL"; bad=1; }
 only 'csv\.h' table
 only 'unicode/' text

@@ -254,4 +254,16 @@ emit("ref_irv", apply(items, 1, sd, na.rm = TRUE))
 se <- sqrt(2 * (1 - .6)) / sqrt(25 * 21.25 / (1 + 20.25 * .05)); tc <- qt(.975, 24)
 power <- function(change) pt(-tc, 24, change / se) + pt(tc, 24, change / se, lower.tail = FALSE)
 emit("ref_plan", c(se, power(.1), power(.2), uniroot(function(c) power(c) - .8, c(.01, 1), tol = 1e-13)$root))
+
+# ---- no places: least squares; places and weights; the model's effect size
+ols <- function(m) { s <- summary(m)$coefficients; ci <- confint(m)
+  c(summary(m)$sigma^2, rbind(s[, 1], s[, 2], s[, 4], ci[, 1], ci[, 2])) }
+emit("ref_ols", ols(lm(post ~ pre + hours + arm)))
+emit("ref_ols_mean", ols(lm(d ~ 1)))
+zs <- tapply(w * (xs - mw), index[stay], sum); G <- length(zs)
+emit("ref_weighted_clusters", c(G, sqrt(G / (G - 1) * sum(zs^2)) / sum(w)))
+deff <- 1 + (sum(s^2) / n - 1) * mc[2] / (mc[2] + mc[3]); c12 <- cov(pre, post); s1 <- sd(pre); s2 <- sd(post)
+sp <- sqrt((s1^2 + s2^2) / 2); dm <- mc[1] / sp
+hw <- qt(.975, mc[6]) * sqrt(deff * dm^2 * (s1^4 + s2^4 + 2 * c12^2) / (8 * (n - 1) * sp^4) + mc[5]^2 / sp^2)
+emit("ref_model_effect", jfac(n - 1) * c(dm, dm - hw, dm + hw))
 cat("\n#endif\n")

@@ -45,6 +45,8 @@ struct invented {
     struct question question;
     const struct question *items[1];
     struct wave pre, post;
+    struct answers answers;
+    gint16 codes[N_PEOPLE];
     struct cohort_person people[N_PEOPLE];
     struct scores scores_pre, scores_post;
     struct fraction *own[N_SCALES];
@@ -254,14 +256,17 @@ static void invented_cohort(struct invented *it)
 {
     static char ids[N_PEOPLE][16] = {PERSON_ID, "07-013-4", "07-014-5"};
 
+    it->answers.codes = it->codes;
     it->pre = (struct wave){.file = g_strdup("pre.csv"),
                             .sha256 = g_strdup("aa"),
                             .n_people = N_PEOPLE,
+                            .items = &it->answers,
                             .first_date = g_strdup("2025-10-07"),
                             .last_date = g_strdup("2025-10-09")};
     it->post = (struct wave){.file = g_strdup("post.csv"),
                              .sha256 = g_strdup("bb"),
-                             .n_people = N_PEOPLE,
+                             .n_people = N_PEOPLE - 1, /* the last one is lost */
+                             .items = &it->answers,
                              .first_date = g_strdup("2026-02-10"),
                              .last_date = g_strdup("2026-02-10")};
     for (gint i = 0; i < N_PEOPLE; i++) {

@@ -4,6 +4,7 @@
 #include "../../reference/tables.h"
 #include "stats/effect_size.h"
 #include "stats/paired.h"
+#include "stats/random_intercept.h"
 
 #define N COUNT(ref_pre)
 
@@ -49,6 +50,32 @@ static void effect_sizes_agree_with_r(void **state)
     assert_close(e.g_av_high, ref_effects[6], 1e-10);
     assert_close(e.d_rm, ref_effects[7], 1e-11);
     assert_close(e.glass_pre, ref_effects[8], 1e-11);
+}
+
+/* The formula in R on the model of test_random_intercept. */
+static void the_effect_size_of_the_model_agrees_with_r(void **state)
+{
+    struct stats_paired p;
+    struct stats_cluster clusters[13];
+    struct stats_random_intercept m;
+    struct stats_model_effect e;
+    double d[N];
+
+    (void)state;
+    for (size_t i = 0; i < N; i++)
+        d[i] = ref_post[i] - ref_pre[i];
+    stats_clusters(clusters, 13, d, ref_index, N);
+    assert_int_equal(stats_paired(&p, ref_pre, ref_post, N, 0.95), STATS_OK);
+    assert_int_equal(stats_random_intercept(&m, clusters, 13, 0.95), STATS_OK);
+    struct stats_model_change change = {m.estimate, m.se, m.df, m.design_effect};
+
+    assert_int_equal(stats_model_effect(&e, &p, &change, 0.95), STATS_OK);
+    assert_close(e.g, ref_model_effect[0], 1e-9);
+    assert_close(e.low, ref_model_effect[1], 1e-8);
+    assert_close(e.high, ref_model_effect[2], 1e-8);
+    p.n = 2;
+    assert_int_equal(stats_model_effect(&e, &p, &change, 0.95), STATS_TOO_FEW);
+    assert_nan(e.g);
 }
 
 /* Gamma(df/2) / (sqrt(df/2) Gamma((df-1)/2)); effectsize at 9 and 71 degrees of freedom */
@@ -146,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(agrees_with_r),
         cmocka_unit_test(effect_sizes_agree_with_r),
+        cmocka_unit_test(the_effect_size_of_the_model_agrees_with_r),
         cmocka_unit_test(hedges_factor_is_the_exact_one),
         cmocka_unit_test(swapping_the_waves_turns_signs_and_units_do_not_matter),
         cmocka_unit_test(equal_changes_are_no_variance_even_in_doubles),

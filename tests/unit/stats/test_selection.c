@@ -48,6 +48,50 @@ static void weights_for_loss_agree_with_r(void **state)
     assert_close(w.n_effective, ref_weighted[2], 1e-9);
 }
 
+static void weighted_means_know_of_places(void **state)
+{
+    double x[3 * N], beta[3], share[N], change[N], weight[N];
+    unsigned place[N], each[N];
+    bool kept[N];
+    struct stats_logistic l;
+    struct stats_weighted w, plain;
+    size_t n = 0, places;
+
+    (void)state;
+    people(x, kept);
+    assert_int_equal(stats_logistic(&l, beta, share, &(struct stats_logistic_data){kept, x, N, 3}),
+                     STATS_OK);
+    for (size_t i = 0; i < N; i++)
+        if (kept[i]) {
+            change[n] = ref_post[i] - ref_pre[i];
+            place[n] = ref_index[i];
+            each[n] = (unsigned)i;
+            weight[n++] = 1.0 / share[i];
+        }
+    assert_int_equal(stats_weighted_clusters(
+                         &w, &places, &(struct stats_weighted_data){change, weight, place, n, 13}),
+                     STATS_OK);
+    assert_int_equal(places, (int)ref_weighted_clusters[0]);
+    assert_close(w.mean, ref_weighted[0], 1e-9);
+    assert_close(w.se, ref_weighted_clusters[1], 1e-9);
+    /* everybody a place of their own: people are independent */
+    assert_int_equal(stats_weighted(&plain, change, weight, n), STATS_OK);
+    assert_int_equal(stats_weighted_clusters(
+                         &w, &places, &(struct stats_weighted_data){change, weight, each, n, N}),
+                     STATS_OK);
+    assert_int_equal(places, n);
+    assert_close(w.se, plain.se, 1e-13);
+    for (size_t i = 0; i < n; i++)
+        place[i] = 4;
+    assert_int_equal(stats_weighted_clusters(
+                         &w, &places, &(struct stats_weighted_data){change, weight, place, n, 13}),
+                     STATS_TOO_FEW_CLUSTERS);
+    assert_nan(w.mean);
+    assert_int_equal(stats_weighted_clusters(
+                         &w, &places, &(struct stats_weighted_data){change, weight, place, 0, 13}),
+                     STATS_TOO_FEW);
+}
+
 /* The score equations: with an intercept the fitted shares sum to the people who stayed. */
 static void fitted_shares_sum_to_those_who_stayed(void **state)
 {
@@ -128,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights_for_loss_agree_with_r),
+        cmocka_unit_test(weighted_means_know_of_places),
         cmocka_unit_test(fitted_shares_sum_to_those_who_stayed),
         cmocka_unit_test(what_has_no_finite_answer_is_refused),
         cmocka_unit_test(equal_weights_are_no_weights),

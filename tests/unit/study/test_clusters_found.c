@@ -135,6 +135,8 @@ static void a_neighbourhood_of_nobody_matched_does_not_count(void **state)
     assert_int_equal(study_verdict(little_track(study), 0, HOPE), VERDICT_NOT_TESTED);
 }
 
+/* Nobody has a neighbour in the study, so people are the clusters: the paired test is the honest
+ * one. */
 static void neighbourhoods_of_one_person_have_no_model(void **state)
 {
     own(little) l = little_new();
@@ -146,6 +148,9 @@ static void neighbourhoods_of_one_person_have_no_model(void **state)
 
     lacks(little_change(study, 0, HOPE, STATISTIC_P_MODEL), REASON_TOO_FEW);
     assert_int_equal(little_change(study, 0, HOPE, STATISTIC_P_CR2).reason, REASON_NONE);
+    assert_int_equal(study_headline(little_track(study), 0).test, HEADLINE_PAIRED);
+    near(little_change(study, 0, HOPE, STATISTIC_P_HOLM),
+         fmin(1, 2 * little_change(study, 0, HOPE, STATISTIC_P_T).value), 1e-12);
 }
 
 static void people_without_a_neighbourhood_are_a_cluster_a_county(void **state)

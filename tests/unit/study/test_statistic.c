@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "study/item_statistic.h"
 #include "study/study.h"
 
 static void every_statistic_has_a_name_a_wave_and_words(void **state)
@@ -86,6 +87,72 @@ static void a_statistic_belongs_to_its_waves_only(void **state)
     assert_int_equal(statistic_kind(STATISTIC_CHANGE_100), NUMBER_CHANGE);
 }
 
+static void every_statistic_says_how_it_is_made_and_checked(void **state)
+{
+    (void)state;
+    for (int s = 0; s < N_STATISTICS; s++) {
+        struct provenance p = statistic_provenance((enum statistic)s);
+
+        assert_in_range(statistic_levels((enum statistic)s), 1, AT_EVERY_LEVEL);
+        assert_in_range(p.section, 0, N_SECTIONS - 1);
+        assert_true(g_str_is_ascii(p.formula) && strlen(p.formula) >= 3);
+        assert_true(g_str_is_ascii(p.oracle));
+        /* A number that is not counted is held against something, to a stated number of digits. */
+        assert_true(p.oracle[0] == '\0' || p.tolerance <= 1e-5);
+        if (p.tolerance > 0)
+            assert_true(p.tolerance >= 1e-12);
+    }
+}
+
+static void every_section_is_used_and_gives_its_reason(void **state)
+{
+    bool is_used[N_SECTIONS] = {false};
+
+    (void)state;
+    for (int s = 0; s < N_STATISTICS; s++)
+        is_used[statistic_provenance((enum statistic)s).section] = true;
+    for (int s = 0; s < N_ITEM_STATISTICS; s++)
+        is_used[item_statistic_provenance((enum item_statistic)s).section] = true;
+    for (int s = 0; s < N_SECTIONS; s++)
+        for (int l = 0; l < N_LANGUAGES; l++) {
+            assert_true(strlen(section_title((enum statistic_section)s, (enum language)l)) > 0);
+            assert_true(
+                g_str_has_suffix(section_reason((enum statistic_section)s, (enum language)l), "."));
+        }
+    assert_true(is_used[SECTION_WAVE] && is_used[SECTION_CLUSTERS] && is_used[SECTION_PATTERNS]);
+}
+
+static void sources_stand_in_the_order_of_the_alphabet(void **state)
+{
+    (void)state;
+    for (int s = SOURCE_NONE + 1; s < N_SOURCES; s++) {
+        enum source source = (enum source)s;
+
+        assert_true(g_ascii_strcasecmp(source_cited((enum source)(s - 1)), source_cited(source)) <
+                    0);
+        assert_true(strlen(source_full(source)) > strlen(source_cited(source)));
+    }
+}
+
+static void every_item_statistic_has_a_name_and_words(void **state)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    (void)state;
+    for (int s = 0; s < N_ITEM_STATISTICS; s++) {
+        enum item_statistic statistic = (enum item_statistic)s;
+
+        assert_true(g_hash_table_add(seen, (gpointer)(guintptr)item_statistic_name(statistic)));
+        assert_true(strlen(item_statistic_provenance(statistic).formula) > 0);
+        for (int l = 0; l < N_LANGUAGES; l++) {
+            assert_in_range(g_utf8_strlen(item_statistic_label(statistic, (enum language)l), -1), 1,
+                            34);
+            assert_true(
+                g_str_has_suffix(item_statistic_definition(statistic, (enum language)l), "."));
+        }
+    }
+}
+
 static void reasons_waves_and_levels_have_the_words_of_the_record(void **state)
 {
     static const char *const REASONS[N_REASONS] = {
@@ -116,6 +183,10 @@ int main(void)
         cmocka_unit_test(labels_are_unique_in_both_languages),
         cmocka_unit_test(persian_words_are_written_with_persian_letters),
         cmocka_unit_test(a_statistic_belongs_to_its_waves_only),
+        cmocka_unit_test(every_statistic_says_how_it_is_made_and_checked),
+        cmocka_unit_test(every_section_is_used_and_gives_its_reason),
+        cmocka_unit_test(sources_stand_in_the_order_of_the_alphabet),
+        cmocka_unit_test(every_item_statistic_has_a_name_and_words),
         cmocka_unit_test(reasons_waves_and_levels_have_the_words_of_the_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -199,7 +199,7 @@ static void a_file_that_is_not_there_or_no_text_is_said(void **state)
     assert_null(programme_load("/nowhere/p.ini", diagnostics));
     assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_CANNOT_READ), 1);
     assert_null(programme_load(path, diagnostics));
-    assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_BAD_ENCODING), 1);
+    assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_NOT_A_TEXT_FILE), 1);
 }
 
 static void two_files_make_a_programme_of_one_track(void **state)

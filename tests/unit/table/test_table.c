@@ -126,7 +126,7 @@ static void every_fault_has_its_message_and_line(void **state)
         {",,\n1,2\n", MESSAGE_NO_HEADER, 1},
         {"id،q1،q2\n1،2،3\n", MESSAGE_ODD_SEPARATOR, 1},
         {"id,q1\n1,\0002\n", MESSAGE_BAD_ENCODING, 2},
-        {"PK\x03\x04zip", MESSAGE_NOT_A_TEXT_FILE, 1},
+        {"PK\x03\x04zip", MESSAGE_NOT_A_TEXT_FILE, 0},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(REFUSALS); i++) {

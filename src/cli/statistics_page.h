@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* cli/statistics_page.h - the table of statistics in words: one of them, or docs/statistics.md. */
+#ifndef CLI_STATISTICS_PAGE_H
+#define CLI_STATISTICS_PAGE_H
+
+#include <stdbool.h>
+
+#include "base/language.h"
+
+/* Prints the statistic of that name; false, with nothing printed, where there is none. */
+bool statistics_page_explain(const char *name, enum language language);
+
+/* Prints the page of all of them, Markdown. docs/statistics.md and docs/statistics.fa.md are this
+ * page. */
+void statistics_page_print(enum language language);
+
+#endif
