@@ -6,6 +6,7 @@
 
 #include "survey/cohort_checks.h"
 #include "survey/identity.h"
+#include "survey/near_people.h"
 #include "survey/register_file.h"
 #include "survey/wave_scan.h"
 
@@ -214,6 +215,8 @@ struct cohort *cohort_read(const struct track *track, const struct decisions *de
     if (cohort->post != NULL && refuse_copy(cohort, diagnostics))
         return NULL;
     join(cohort);
+    if (diagnostics_n_errors(diagnostics) == before) /* nobody was left out by a fault */
+        near_people_tell(cohort, diagnostics);
     cohort_check(cohort, places, diagnostics);
     if (diagnostics_n_errors(diagnostics) > before)
         return NULL;
