@@ -55,14 +55,28 @@ static const char *key_of(const struct wave *wave, gint32 row)
     return wave->keys[row];
 }
 
-/* A card has a check digit that finds every slip of a digit: of two cards that are valid both, none
- * is a slip of the other; an invalid one beside a valid one most likely is. */
+static bool is_card(const struct wave *wave, gint32 row)
+{
+    return card_is_valid(key_of(wave, row));
+}
+
+/* A card's check digit finds slips: an invalid number beside a valid one most likely is one. */
 static enum evidence by_check_digit(const struct sides *sides)
 {
-    bool before = card_is_valid(key_of(sides->cohort->pre, sides->before->pre));
-    bool after = card_is_valid(key_of(sides->cohort->post, sides->after->post));
+    bool before = is_card(sides->cohort->pre, sides->before->pre);
+    bool after = is_card(sides->cohort->post, sides->after->post);
 
     return judge(before || after, before != after);
+}
+
+/* Two valid cards are two cards, unless they are the same but for zeros, look-alikes or marks. More
+ * against than for is no candidate either. */
+static bool is_likely(const struct near_pair *pair, const struct sides *sides)
+{
+    if (pair->slip <= SLIP_MARKS)
+        return true;
+    return pair->n_against <= pair->n_for && !(is_card(sides->cohort->pre, sides->before->pre) &&
+                                               is_card(sides->cohort->post, sides->after->post));
 }
 
 static void weigh(struct near_pair *pair, const struct sides *sides)
@@ -140,7 +154,7 @@ static void add_candidates(GArray *found, const struct cohort *cohort, GHashTabl
             if (pair.slip == SLIP_NONE || has_pair(pairs, pair.before))
                 continue;
             weigh(&pair, &sides);
-            if (pair.n_against <= pair.n_for || pair.slip <= SLIP_MARKS)
+            if (is_likely(&pair, &sides))
                 g_array_append_val(pairs, pair);
         }
     }

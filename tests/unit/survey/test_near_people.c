@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit/check.h"
 
+#include "survey/card.h"
 #include "survey/near_people.h"
 #include "unit/survey/questionnaire.h"
 
@@ -77,6 +78,19 @@ static void the_check_digit_tells_the_right_number(void **state)
           HEADER "01-013-1,1,10,," ANSWERS "X,1,10,,1361" ANSWERS, WANTED, 1);
 }
 
+/* Two right cards may be one lost digit apart, by chance. */
+static void two_right_cards_are_two_people(void **state)
+{
+    g_autofree char *one = card_number(1, 267);
+    g_autofree char *two = card_number(1, 2767);
+    g_autofree char *pre = g_strdup_printf(HEADER "%s,1,10,1,1361" ANSWERS, one);
+    g_autofree char *post = g_strdup_printf(HEADER "%s,1,10,1,1361" ANSWERS, two);
+
+    assert_string_equal(one, "01-267-7");
+    assert_string_equal(two, "01-2767-7"); /* one digit lost, and both are right */
+    check(state, pre, post, NULL, 0);
+}
+
 /* At most three, the likeliest first. */
 static void the_likeliest_candidates_come_first(void **state)
 {
@@ -98,6 +112,7 @@ int main(void)
         IN_FOLDER(a_slip_is_told_with_what_speaks_for_and_against),
         IN_FOLDER(people_who_are_in_both_waves_are_no_candidates),
         IN_FOLDER(the_check_digit_tells_the_right_number),
+        IN_FOLDER(two_right_cards_are_two_people),
         IN_FOLDER(the_likeliest_candidates_come_first),
     };
 
