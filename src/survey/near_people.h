@@ -21,7 +21,8 @@ struct near_pair {
 
 /* For each person of the second wave only, the likeliest at most three, by their order in the file.
  * No candidates are pairs with more against them than for them, and two cards whose check digits
- * are right both, unless only zeros, look-alikes or marks differ. Empty where a side has more people than 20,000: the files are no pair. Caller unrefs. */
+ * are right both, unless only zeros, look-alikes or marks differ. Empty where a side has more
+ * people than 20,000: the files are no pair. Caller unrefs. */
 GArray *near_people_find(const struct cohort *cohort);
 
 /* A warning for each pair. */

@@ -19,8 +19,8 @@ struct person_reader {
     const struct header *header;
     const struct table_reader *reader;
     struct diagnostics *diagnostics;
-    struct answer_coder *consent, *sex, *arm; /* NULL without a column */
-    gint16 no_code;                           /* of the consent question; ANSWER_BLANK for none */
+    struct answer_coder *consent, *sex, *arm, *wave; /* NULL without a column */
+    gint16 no_code; /* of the consent question; ANSWER_BLANK for none */
     struct date_column *dates;
 };
 
@@ -66,6 +66,8 @@ struct person_reader *person_reader_new(const struct header *header,
     persons->consent = coder_of(header, ROLE_CONSENT, 1);
     persons->sex = coder_of(header, ROLE_SEX, LARGEST_SEX);
     persons->arm = coder_of(header, ROLE_ARM, LARGEST_ARM);
+    if (header->questions[ROLE_WAVE] != NULL && header->questions[ROLE_WAVE]->choices != NULL)
+        persons->wave = coder_of(header, ROLE_WAVE, 0);
     persons->no_code = no_code_of(header->questions[ROLE_CONSENT]);
     persons->dates = date_column_new();
     return persons;
@@ -76,6 +78,7 @@ void person_reader_free(struct person_reader *persons)
     g_clear_pointer(&persons->consent, answer_coder_free);
     g_clear_pointer(&persons->sex, answer_coder_free);
     g_clear_pointer(&persons->arm, answer_coder_free);
+    g_clear_pointer(&persons->wave, answer_coder_free);
     date_column_free(persons->dates);
     g_free(persons);
 }
@@ -176,6 +179,24 @@ static void read_date(struct person_reader *persons, const struct table_row *row
         warn(persons, row, role, "2024-10-06, 1403/07/15");
 }
 
+/* Waves are in the order of their codes. */
+static gint8 read_wave(const struct person_reader *persons, const struct table_row *row)
+{
+    gint16 code = read_code(persons, row, ROLE_WAVE, persons->wave);
+    const GPtrArray *choices;
+    gint8 n_before = 0;
+
+    if (code <= ANSWER_LAST_MISSING)
+        return -1;
+    choices = persons->header->questions[ROLE_WAVE]->choices->choices;
+    for (guint i = 0; i < choices->len; i++) {
+        const struct choice *choice = choices->pdata[i];
+        if (choice->missing == MISSING_NOT && choice->code < code && n_before < G_MAXINT8)
+            n_before++;
+    }
+    return n_before;
+}
+
 struct person person_read(struct person_reader *persons, const struct table_row *row)
 {
     gint16 sex = read_code(persons, row, ROLE_SEX, persons->sex);
@@ -186,6 +207,7 @@ struct person person_read(struct person_reader *persons, const struct table_row 
         .sex = sex > 0 && sex <= LARGEST_SEX ? (gint8)sex : 0,
         .birth_year = read_birth_year(persons, row),
         .arm = arm >= 0 ? arm : -1,
+        .wave = read_wave(persons, row),
     };
 }
 

@@ -54,6 +54,7 @@ void wave_free(struct wave *wave)
     g_free(wave->sex);
     g_free(wave->birth_year);
     g_free(wave->arm);
+    g_free(wave->said);
     g_free(wave->first_date);
     g_free(wave->last_date);
     g_free(wave);

@@ -66,6 +66,7 @@ static void resize(struct scan *scan, guint room)
     wave->sex = g_renew(gint8, wave->sex, room);
     wave->birth_year = g_renew(gint16, wave->birth_year, room);
     wave->arm = g_renew(gint16, wave->arm, room);
+    wave->said = g_renew(gint8, wave->said, room);
     for (guint i = 0; i < scan->instrument->n_items; i++) {
         struct answers *item = &wave->items[i];
         item->codes = g_renew(gint16, item->codes, room);
@@ -209,6 +210,7 @@ static void take_person(struct scan *scan, const struct table_row *row)
     wave->sex[person] = about.sex;
     wave->birth_year[person] = about.birth_year;
     wave->arm[person] = about.arm;
+    wave->said[person] = about.wave;
     wave->lines[person] = row->line;
     wave->store->records[person] = row->record;
     wave->county[person] = -1;
