@@ -62,8 +62,9 @@ run-demo: $(B)/tabavar
 	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
 	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
 
-bench: $(B)/tabavar ## time and memory of whole runs: 625, 10,000, 100,000 people
+bench: $(B)/tabavar $(B)/tests/bench/reading ## time and memory of whole runs, speed of reading
 	@sh tests/bench/run $(B)
+	@echo; $(B)/tests/bench/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
@@ -87,6 +88,10 @@ $(B)/tabavar: $(MAIN) $(LIB)
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) $(LDLIBS)
 
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"

@@ -38,6 +38,13 @@ static const struct option OPTIONS[] = {
      "FILE",
      offsetof(struct options, places),
      {"پروندهٔ مکان‌ها (places.csv)", "the places file (places.csv)"}},
+    {OPTION_DECISIONS,
+     'd',
+     "decisions",
+     "FILE",
+     offsetof(struct options, decisions),
+     {"تصمیم‌ها دربارهٔ خانه‌ها و سطرها (decisions.csv)",
+      "decisions about cells and rows (decisions.csv)"}},
     {OPTION_LANGUAGE,
      'l',
      "language",
@@ -85,6 +92,7 @@ void options_clear(struct options *options)
     g_free(options->output);
     g_free(options->instrument);
     g_free(options->places);
+    g_free(options->decisions);
     g_free(options->min_group);
     g_free(options->language_text);
     g_free(options->encoding);

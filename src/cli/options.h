@@ -18,11 +18,12 @@ enum { /* options a verb takes; bits */
        OPTION_QUIET = 1 << 6,
        OPTION_HELP = 1 << 7,
        OPTION_OUTPUT_FILE = 1 << 8,
-       OPTION_ENCODING = 1 << 9
+       OPTION_DECISIONS = 1 << 9,
+       OPTION_ENCODING = 1 << 10
 };
 
 struct options {
-    char *output, *instrument, *places, *min_group, *language_text, *encoding;
+    char *output, *instrument, *places, *decisions, *min_group, *language_text, *encoding;
     bool has_language;
     enum language language;
     bool text, quiet, help;

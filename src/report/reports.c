@@ -169,6 +169,8 @@ static void fill_quality(struct page *page)
         gaps_by_item_sheet(page, quality);
         gaps_by_place_sheet(page, quality);
     }
+    page->track = 0;
+    decisions_sheet(page);
 }
 
 struct report *reports_build(const struct reports *reports, guint i)
