@@ -38,10 +38,15 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_TARGETS := $(filter-out file,$(FUZZ_SRC:tests/fuzz/fuzz_%.c=%))
+REPLAY := $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
+SECONDS ?= 60
+TARGET  ?= $(FUZZ_TARGETS)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check unit golden layers lint format asan coverage \
+.PHONY: all demo test check fuzz run-fuzz unit golden layers lint format asan coverage \
         docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -69,8 +74,14 @@ bench: $(B)/tabavar $(B)/tests/bench/reading ## time and memory of whole runs, s
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
 
-check: $(B)/tabavar $(UNIT)
+check: $(B)/tabavar $(UNIT) $(REPLAY)
 	@sh tests/run $(B) $(UNIT)
+
+fuzz: ## libFuzzer with clang on every target (SECONDS=60 TARGET=cells)
+	@$(MAKE) --no-print-directory CC=clang V=fuzz B=build/fuzz SECONDS=$(SECONDS) TARGET="$(TARGET)" run-fuzz
+
+run-fuzz: $(TARGET:%=$(B)/tests/fuzz/libfuzzer_%)
+	@sh tests/run-fuzz $(B) $(SECONDS) $(TARGET)
 
 unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)
 	@sh tests/run-unit $(UNIT_NOW)
@@ -93,6 +104,16 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) $(LDLIBS)
 
+FUZZ_LINK = $(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
+
+$(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_file.o $(B)/tests/fuzz/replay.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(FUZZ_LINK)
+
+$(B)/tests/fuzz/libfuzzer_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_file.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(FUZZ_LINK) -fsanitize=fuzzer
+
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
@@ -107,7 +128,7 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
--include $(OBJ:.o=.d) $(UNIT:=.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ_SRC:%.c=$(B)/%.d)
 
 lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
 	@sh .ci/packages lint
