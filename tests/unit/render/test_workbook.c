@@ -14,6 +14,7 @@
 #include "render/archive.h"
 #include "render/render.h"
 #include "render/temp_file.h"
+#include "render/zip_level.h"
 #include "sample_report.h"
 #include "scratch.h"
 
@@ -246,13 +247,14 @@ static void a_page_of_words_needs_no_chart_sheet(void **state)
 
 static void the_librarys_temporary_files_are_ours(void **state)
 {
-    guint before = temp_file_n_opened();
+    guint before = temp_file_n_opened(), packed = zip_level_n_taken();
     own(report) report = sample_report(LANGUAGE_EN, NULL);
     g_autoptr(GBytes) workbook = rendered(report);
 
     (void)state;
     assert_true(temp_file_n_opened() >= before + 10); /* one a part */
     assert_false(temp_file_failed());
+    assert_true(zip_level_n_taken() >= packed + 10);
 }
 
 static void write_pictures(const char *folder)
