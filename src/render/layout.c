@@ -7,7 +7,6 @@
 #include "render/page_fit.h"
 #include "render/ready_text.h"
 #include "render/render.h"
-#include "text/persian.h"
 
 static const double MARGIN_COLUMN = 1.5; /* Excel characters */
 static const double LINE_HEIGHT = 1.4;   /* of the font's size: Persian letters reach far down */
