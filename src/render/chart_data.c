@@ -176,7 +176,7 @@ static struct chart_plan *plan_new(const struct page_layout *layout, guint i_she
         plan->axis = forest_axis(plan, pixels, rtl);
     } else {
         plan->axis = column_axis(plan);
-        if (rtl)
+        if (rtl && chart->block->kind == BLOCK_COLUMN_CHART)
             turn_points(plan);
     }
     return plan;

@@ -37,15 +37,23 @@ bool view_unit_is_shown(const struct view *view, guint track, guint unit);
 struct finding view_finding(const struct view *view, guint track, guint unit, int scale,
                             enum study_wave wave, enum statistic statistic);
 
+/* Of a group of the track; asserts that the view is the evaluator's. */
+struct finding view_group_finding(const struct view *view, const struct study_group *group,
+                                  guint unit, int scale, enum study_wave wave,
+                                  enum statistic statistic);
+
 /* The value where this reader may see one, else NAN: for charts and choices. */
 double view_value(const struct view *view, guint track, guint unit, int scale, enum study_wave wave,
                   enum statistic statistic);
 
 /* A cell: the number with its kind and trace; or the short word of the reason (view_reason_word);
- * or a muted dash where nothing was asked for or may ever be shown. swc_verdict comes as its words.
+ * or a muted dash where nothing was asked for or may ever be shown. What
+ * is a word in results.csv (study_word) comes as words.
  */
 struct cell view_cell(const struct view *view, guint track, guint unit, int scale,
                       enum study_wave wave, enum statistic statistic);
+struct cell view_group_cell(const struct view *view, guint track, const struct study_group *group,
+                            guint unit, int scale, enum study_wave wave, enum statistic statistic);
 
 /* One or two words that fit a narrow cell; static. The legend below the table says more. */
 const char *view_reason_word(const struct view *view, enum reason reason);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/reason.h"
 #include "text/decimal.h"
 
 enum { BUFFER = 1 << 16, NUMBER = 16, COUNTS_END = 1000000000 };
@@ -77,8 +78,7 @@ struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError
     struct csv_writer *writer;
 
     if (file == NULL) {
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", path,
-                    g_strerror(errno));
+        reason_set(error, path, errno);
         return NULL;
     }
     writer = g_new0(struct csv_writer, 1);
@@ -217,9 +217,7 @@ bool csv_writer_close(struct csv_writer *writer, GError **error)
 
     if (failure != 0) {
         remove_half_file(writer);
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(failure), "%s%s%s",
-                    writer->file == stdout ? "" : writer->path, writer->file == stdout ? "" : ": ",
-                    g_strerror(failure));
+        reason_set(error, writer->file == stdout ? "stdout" : writer->path, failure);
     }
     release(writer);
     return failure == 0;

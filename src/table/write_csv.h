@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* table/write_csv.h - CSV out: RFC 4180, UTF-8, LF; every write checked, synced at the end. */
+/* table/write_csv.h - CSV out: RFC 4180, UTF-8, LF; every write checked. Files are written inside a
+ * stage (base/stage.h), which syncs them all before any gets its final name. */
 #ifndef TABLE_WRITE_CSV_H
 #define TABLE_WRITE_CSV_H
 
@@ -31,8 +32,8 @@ void csv_number(struct csv_writer *writer, double value); /* %.17g; not finite: 
 void csv_integer(struct csv_writer *writer, gint64 value);
 void csv_end_row(struct csv_writer *writer);
 
-/* Flushes, syncs, closes and frees; false with error where any write since new failed. The file
- * of a failed writer is removed. */
+/* Flushes, closes and frees; false with error where any write since new failed. The file of a
+ * failed writer is removed. */
 bool csv_writer_close(struct csv_writer *writer, GError **error);
 
 /* Frees without promise (error paths): the file is removed. */
