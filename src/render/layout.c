@@ -15,6 +15,7 @@ static const double INDENT = 16;         /* pixels a cell's text cannot use */
 static const double INDENT_CENTRED = 6;
 static const double DIGIT_PIXELS = 7, COLUMN_PADDING = 5;
 static const double CHART_ROW = 21; /* points */
+static const double LIST_ROW = 19;  /* lists are longer than the table of a page */
 
 enum { SHORT = 14 /* bytes of a card's words that are set as large as a number */ };
 
@@ -85,6 +86,13 @@ static bool is_bold(const struct placed *placed)
            tone == TONE_LOSS;
 }
 
+static double least_height(const struct layout_sheet *sheet, enum role role)
+{
+    bool is_list = role == ROLE_TABLE_CELL && sheet->sheet->page != SHEET_ONE_PAGE;
+
+    return is_list ? LIST_ROW : forms[role].height;
+}
+
 /* Adds a cell and returns the height it needs: its role's own, or more where its text wraps. */
 static double add_placed(const struct place *at, struct placed placed)
 {
@@ -100,8 +108,9 @@ static double add_placed(const struct place *at, struct placed placed)
     }
     g_array_append_val(at->sheet->placed, placed);
     if (n_lines == 1)
-        return form->height;
-    return fmax(form->height, n_lines * form->face.points * LINE_HEIGHT + PADDING);
+        return least_height(at->sheet, placed.role);
+    return fmax(least_height(at->sheet, placed.role),
+                n_lines * form->face.points * LINE_HEIGHT + PADDING);
 }
 
 /* A text over the whole width: the band with the margin columns, everything else inside them. */
@@ -241,7 +250,7 @@ static void widen_for(const struct place *at, guint column, const struct cell *c
 static void place_row(const struct place *at, const struct block *block, const struct row *row,
                       bool zebra)
 {
-    double height = forms[ROLE_TABLE_CELL].height;
+    double height = least_height(at->sheet, ROLE_TABLE_CELL);
     guint y = n_rows(at), x = at->sheet->first_column;
 
     for (guint i = 0; i < block->columns->len; i++) {

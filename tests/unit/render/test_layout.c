@@ -125,7 +125,7 @@ static void rows_grow_with_their_longest_text(void **state)
     }
     layout = layout_new(report);
     heights = layout_nth(layout, 0)->heights;
-    assert_true(g_array_index(heights, double, 1) == 21);
+    assert_true(g_array_index(heights, double, 1) == 19);
     assert_true(g_array_index(heights, double, 2) > 8 * 10 * 1.2);
     assert_true(g_array_index(heights, double, 2) < 16 * 10 * 1.6);
 }
