@@ -132,7 +132,7 @@ void adjusted_sheet(struct page *page)
 {
     g_autoptr(GPtrArray) starts = groups_of(page, false);
 
-    evaluator_sheet(page, TEXT_SHEET_ADJUSTED, TEXT_TITLE_ADJUSTED);
+    evaluator_sheet(page, TEXT_SHEET_ADJUSTED, TEXT_TITLE_ADJUSTED, EVALUATOR_COLUMNS);
     add_arms(page);
     page_heading(page, TEXT_GROUP_ANCOVA);
     evaluator_table(page, ANCOVA, G_N_ELEMENTS(ANCOVA), STUDY_CHANGE);

@@ -112,7 +112,7 @@ void sensitivity_sheet(struct page *page)
     g_autoptr(GArray) scales = scale_order(instrument);
     g_autoptr(GArray) main_scales = scale_order_main(instrument);
 
-    evaluator_sheet(page, TEXT_SHEET_SENSITIVITY, TEXT_TITLE_SENSITIVITY);
+    evaluator_sheet(page, TEXT_SHEET_SENSITIVITY, TEXT_TITLE_SENSITIVITY, EVALUATOR_COLUMNS);
     add_sentence(page, scales);
     add_answers(page, scales);
     page_note(page, TEXT_SENS_NOTE);

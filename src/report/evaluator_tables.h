@@ -5,8 +5,10 @@
 
 #include "report/page.h"
 
-/* Opens a sheet as wide as the tables below may be. */
-void evaluator_sheet(struct page *page, enum text name, enum text title);
+enum { EVALUATOR_COLUMNS = 18 }; /* numbers beside the names, at most */
+
+/* Opens a sheet for tables with up to so many columns of numbers; upright where they are few. */
+void evaluator_sheet(struct page *page, enum text name, enum text title, guint n_numbers);
 
 /* The scale's name, then one column for each statistic, under the statistic's own label. */
 void evaluator_table(struct page *page, const enum statistic *statistics, guint n_statistics,

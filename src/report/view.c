@@ -6,6 +6,7 @@
 
 #include "report/numeral.h"
 #include "report/reading.h"
+#include "text/persian.h"
 
 #define NO_DATE "2000-01-01"
 
@@ -198,6 +199,15 @@ const char *view_unit_name(const struct view *view, guint track, guint unit)
         return label_get(view->study->programme->province, view->language,
                          text_get(TEXT_PLACE_PROVINCE, view->language));
     return label_get(place->name, view->language, place->code);
+}
+
+char *view_unit_code(const struct view *view, guint track, guint unit)
+{
+    const char *code = view_unit(view, track, unit)->code;
+
+    bool is_number = code[strspn(code, "0123456789")] == '\0';
+
+    return view->persian_digits && is_number ? persian_digits(code) : g_strdup(code);
 }
 
 const char *view_track_name(const struct view *view, guint track)

@@ -68,6 +68,9 @@ const char *view_scale_name(const struct view *view, guint track, guint scale);
 const char *view_unit_name(const struct view *view, guint track, guint unit);
 const char *view_track_name(const struct view *view, guint track);
 
+/* A place's code; one of digits only, in those of the programme. Caller frees. */
+char *view_unit_code(const struct view *view, guint track, guint unit);
+
 /* The newest date of the data, or the programme's own: ISO; a fixed early date where there is none.
  * For the documents' properties: never the clock. */
 const char *view_date(const struct view *view);
