@@ -361,7 +361,7 @@ static const struct {
     [BLOCK_HEADING] = {place_heading, 10},   [BLOCK_TABLE] = {place_table, 8},
     [BLOCK_NOTE] = {place_note, 3},          [BLOCK_SENTENCES] = {place_sentences, 6},
     [BLOCK_BANNER] = {place_banner, 7},      [BLOCK_COLUMN_CHART] = {place_chart, 8},
-    [BLOCK_FOREST_CHART] = {place_chart, 8},
+    [BLOCK_FOREST_CHART] = {place_chart, 8}, [BLOCK_LINE_CHART] = {place_chart, 8},
 };
 
 /* No air at the top, under a heading, between notes, and between the title of a list and its head.

@@ -27,6 +27,9 @@ bool render_xlsx_traced(const struct report *report, const char *path, GArray **
  * Caller frees. */
 char *render_text(const struct report *report);
 
+/* Sheet i for a terminal: without the heads of file and sheet, without charts. Caller frees. */
+char *render_sheet_text(const struct report *report, guint i);
+
 /* A number as a cell shows it, e.g. "+8.5", "<0.001", "88%"; Persian digits where asked. Caller
  * frees. */
 char *render_number(double value, enum number_kind kind, bool persian_digits);

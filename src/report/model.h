@@ -93,7 +93,8 @@ enum block_kind {
     BLOCK_SENTENCES,    /* paragraphs to be read */
     BLOCK_BANNER,       /* a warning across the page: simulated people, suppressed place */
     BLOCK_COLUMN_CHART, /* pre and post with intervals */
-    BLOCK_FOREST_CHART  /* change with intervals */
+    BLOCK_FOREST_CHART, /* change with intervals */
+    BLOCK_LINE_CHART    /* two curves over the points: pre and post, without intervals */
 };
 
 struct block {
