@@ -145,6 +145,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/layers.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
+	@sh tests/lint/docs.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
 	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(ORACLE_SRC) $(wildcard tests/oracle/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
