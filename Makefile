@@ -38,11 +38,11 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
-ORACLE_SRC := $(wildcard tests/oracle/*.c)
+TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check unit golden oracle layers lint format asan coverage \
+.PHONY: all demo test check unit golden oracle calibrate bench layers lint format asan coverage \
         docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -83,6 +83,9 @@ ORACLES ?= ../shared/oracles
 oracle: $(B)/tabavar $(B)/tests/oracle/oracle ## hold the results against the values of ORACLES=
 	@ORACLES="$(ORACLES)" sh tests/oracle/run $(B)
 
+calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? some minutes; docs/calibration.md
+	@$(B)/tests/calibrate/calibrate
+
 layers: ## check which room includes which
 	@sh tests/lint/layers.sh
 
@@ -98,7 +101,10 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
-$(B)/tests/oracle/oracle: $(ORACLE_SRC:%.c=$(B)/%.o) $(LIB)
+# A program of tests/NAME/*.c is tests/NAME/NAME.
+.SECONDEXPANSION:
+$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate: \
+        $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/$$(@F)/*.c)) $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
@@ -112,7 +118,7 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(ORACLE_SRC:%.c=$(B)/%.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOL_SRC:%.c=$(B)/%.d)
 
 lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
 	@sh .ci/packages lint
@@ -120,7 +126,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(ORACLE_SRC) $(wildcard tests/oracle/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
