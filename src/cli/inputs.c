@@ -5,6 +5,7 @@
 
 #include "instrument/instrument.h"
 #include "text/decimal.h"
+#include "text/decode.h"
 
 /* Smaller groups cannot protect anybody (docs/methods.md, privacy). */
 #define MIN_GROUP_FLOOR 5
@@ -43,6 +44,23 @@ static bool apply_min_group(struct command *command, struct programme *programme
     return true;
 }
 
+static bool apply_encoding(struct command *command, struct programme *programme)
+{
+    const char *name = command->options.encoding;
+    enum text_encoding encoding;
+
+    if (name == NULL)
+        return true;
+    if (!text_encoding_from_name(&encoding, name)) {
+        diagnostics_add(command->diagnostics, MESSAGE_BAD_OPTION_VALUE, NULL, "--encoding", name,
+                        "auto, utf-8, utf-16le, utf-16be, windows-1256", NULL);
+        return false;
+    }
+    for (guint i = 0; i < programme->tracks->len; i++)
+        ((struct track *)programme->tracks->pdata[i])->encoding = encoding;
+    return true;
+}
+
 static bool apply_options(struct command *command, struct programme *programme)
 {
     if (command->options.has_language) {
@@ -54,7 +72,11 @@ static bool apply_options(struct command *command, struct programme *programme)
         g_free(programme->places);
         programme->places = g_strdup(command->options.places);
     }
-    return apply_min_group(command, programme);
+    if (command->options.decisions != NULL) {
+        g_free(programme->decisions);
+        programme->decisions = g_strdup(command->options.decisions);
+    }
+    return apply_encoding(command, programme) && apply_min_group(command, programme);
 }
 
 struct programme *inputs_programme(struct command *command)
@@ -77,28 +99,51 @@ static void cohort_destroy(gpointer cohort)
     cohort_free(cohort);
 }
 
-struct inputs *inputs_read(struct command *command)
+/* Places and decisions; false where a file that is named cannot be used. */
+static bool read_companions(struct inputs *inputs, struct diagnostics *diagnostics)
+{
+    const struct programme *programme = inputs->programme;
+
+    inputs->places =
+        programme->places == NULL ? places_new() : places_load(programme->places, diagnostics);
+    if (programme->decisions != NULL)
+        inputs->decisions = decisions_load(programme->decisions, diagnostics);
+    return inputs->places != NULL && (programme->decisions == NULL || inputs->decisions != NULL);
+}
+
+static void read_tracks(struct inputs *inputs, struct diagnostics *diagnostics)
+{
+    const GPtrArray *tracks = inputs->programme->tracks;
+
+    for (guint i = 0; i < tracks->len; i++) {
+        struct cohort *cohort =
+            cohort_read(tracks->pdata[i], inputs->decisions, inputs->places, diagnostics);
+
+        if (cohort != NULL)
+            g_ptr_array_add(inputs->cohorts, cohort);
+    }
+    if (inputs->decisions != NULL)
+        decisions_check(inputs->decisions, diagnostics);
+}
+
+struct inputs *inputs_read_all(struct command *command)
 {
     own(inputs) inputs = g_new0(struct inputs, 1);
-    bool complete = true;
 
     inputs->cohorts = g_ptr_array_new_with_free_func(cohort_destroy);
     inputs->programme = inputs_programme(command);
     if (inputs->programme == NULL)
         return NULL;
-    inputs->places = inputs->programme->places == NULL
-                         ? places_new()
-                         : places_load(inputs->programme->places, command->diagnostics);
-    if (inputs->places == NULL)
-        return NULL;
-    for (guint i = 0; i < inputs->programme->tracks->len; i++) {
-        struct cohort *cohort =
-            cohort_read(inputs->programme->tracks->pdata[i], inputs->places, command->diagnostics);
-        complete = complete && cohort != NULL;
-        if (cohort != NULL)
-            g_ptr_array_add(inputs->cohorts, cohort);
-    }
-    if (!complete || diagnostics_n_errors(command->diagnostics) > 0)
+    if (read_companions(inputs, command->diagnostics))
+        read_tracks(inputs, command->diagnostics);
+    return own_pass(inputs);
+}
+
+struct inputs *inputs_read(struct command *command)
+{
+    own(inputs) inputs = inputs_read_all(command);
+
+    if (inputs == NULL || diagnostics_n_errors(command->diagnostics) > 0)
         return NULL;
     return own_pass(inputs);
 }
@@ -108,6 +153,8 @@ void inputs_free(struct inputs *inputs)
     g_ptr_array_unref(inputs->cohorts);
     if (inputs->places != NULL)
         places_free(inputs->places);
+    if (inputs->decisions != NULL)
+        decisions_free(inputs->decisions);
     if (inputs->programme != NULL)
         programme_free(inputs->programme);
     g_free(inputs);

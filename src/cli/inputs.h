@@ -10,12 +10,17 @@
 struct inputs {
     struct programme *programme;
     struct places *places;
-    GPtrArray *cohorts; /* struct cohort, one a track */
+    struct decisions *decisions; /* NULL for none */
+    GPtrArray *cohorts;          /* struct cohort, one a track */
 };
 
 /* The programme alone: from an .ini, or from one or two CSVs and -i. Options outrank the file. NULL
  * with diagnostics. */
 struct programme *inputs_programme(struct command *command);
+
+/* Reads what can be read; lists every fault of every file. NULL only where there is no programme;
+ * else the caller looks at the diagnostics, and cohorts may be missing. */
+struct inputs *inputs_read_all(struct command *command);
 
 /* Reads everything; lists every fault of every file. NULL where there is an error. */
 struct inputs *inputs_read(struct command *command);

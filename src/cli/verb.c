@@ -9,8 +9,8 @@
 #include "cli/help.h"
 
 #define INPUTS                                                                                     \
-    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_LANGUAGE | OPTION_MIN_GROUP | OPTION_QUIET |       \
-     OPTION_HELP)
+    (OPTION_INSTRUMENT | OPTION_PLACES | OPTION_DECISIONS | OPTION_ENCODING | OPTION_LANGUAGE |    \
+     OPTION_MIN_GROUP | OPTION_QUIET | OPTION_HELP)
 #define TALK (OPTION_LANGUAGE | OPTION_QUIET | OPTION_HELP)
 
 const struct verb VERBS[] = {
@@ -28,13 +28,15 @@ const struct verb VERBS[] = {
      verb_analyse},
     {"check",
      NULL,
-     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT",
-     INPUTS,
+     "PROGRAMME.ini | PRE.csv [POST.csv] -i INSTRUMENT [-o REVIEW.xlsx]",
+     INPUTS | OPTION_OUTPUT_FILE,
      1,
      2,
-     {"تنها بررسی داده؛ چیزی نوشته نمی‌شود",
-      "check the data only; nothing is written"},
+     {"تنها بررسی داده؛ با ‎-o پرسش‌های باز در یک کارپوشه",
+      "check the data only; with -o the open questions as a workbook"},
      "  tabavar check programme.ini\n"
+     "  tabavar check programme.ini -o review.xlsx\n"
+     "  tabavar check programme.ini -d decisions.csv\n"
      "  tabavar check pre.csv post.csv -i tabavar-p\n",
      verb_check},
     {"score",

@@ -30,6 +30,7 @@
  */
 struct trace {
     const char *track, *level, *place, *scale, *wave, *statistic; /* static or owned by the study */
+    const char *group;                                            /* NULL: everybody */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_REASON, CELL_BAR };

@@ -151,6 +151,16 @@ static void add_round_years(const struct checking *at)
               words);
 }
 
+static void add_decisions(const struct checking *at)
+{
+    const struct decisions *decisions = at->quality->track->cohort->decisions;
+
+    if (decisions != NULL && at->page->track == 0)
+        add_check(at, TEXT_CHECK_DECISIONS,
+                  decisions->all->len - decisions_n(decisions, DECISION_OPEN), INFO,
+                  plain(at, TEXT_CHECK_DECISIONS_NOTE));
+}
+
 static void add_readings(const struct checking *at)
 {
     const struct cohort *cohort = at->quality->track->cohort;
@@ -184,4 +194,5 @@ void checks_sheet(struct page *page, const struct quality *quality)
     add_unsearched(&at);
     add_round_years(&at);
     add_readings(&at);
+    add_decisions(&at);
 }

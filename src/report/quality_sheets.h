@@ -13,6 +13,10 @@
 /* Each check with its count, how serious it is, and what to do. quality_checks.c */
 void checks_sheet(struct page *page, const struct quality *quality);
 
+/* What was decided about cells and rows, for all tracks; no sheet where nothing was.
+ * quality_decisions.c */
+void decisions_sheet(struct page *page);
+
 /* quality_people.c */
 void people_to_look_at_sheet(struct page *page, const struct quality *quality);
 void alike_sheet(struct page *page, const struct quality *quality);

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "report/record.h"
+#include "survey/header_map.h"
 
 static void add_string(JsonBuilder *json, const char *name, const char *value)
 {
@@ -56,6 +57,12 @@ static bool add_file(JsonBuilder *json, const char *track, const char *role, con
     return true;
 }
 
+static void add_map(JsonBuilder *json, const char *track, const struct header_map *map)
+{
+    if (map != NULL && header_map_path(map) != NULL)
+        add_input(json, track, "map", header_map_path(map), header_map_sha256(map));
+}
+
 static bool add_track_inputs(JsonBuilder *json, const struct cohort *cohort, GError **error)
 {
     const char *name = cohort->track->name;
@@ -64,6 +71,8 @@ static bool add_track_inputs(JsonBuilder *json, const struct cohort *cohort, GEr
         add_input(json, name, "pre", cohort->pre->file, cohort->pre->sha256);
     if (cohort->post != NULL)
         add_input(json, name, "post", cohort->post->file, cohort->post->sha256);
+    add_map(json, name, cohort->map);
+    add_map(json, name, cohort->post_map);
     if (!cohort->has_register)
         return true;
     return add_file(json, name, "register", cohort->track->register_path, error);
@@ -75,7 +84,8 @@ static bool add_inputs(JsonBuilder *json, const struct view *view, GError **erro
 
     begin_array(json, "inputs");
     if (!add_file(json, NULL, "programme", programme->path, error) ||
-        !add_file(json, NULL, "places", programme->places, error))
+        !add_file(json, NULL, "places", programme->places, error) ||
+        !add_file(json, NULL, "decisions", programme->decisions, error))
         return false;
     for (guint i = 0; i < view->study->tracks->len; i++)
         if (!add_track_inputs(json, view_track(view, i)->cohort, error))

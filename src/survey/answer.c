@@ -3,17 +3,17 @@
 
 #include <string.h>
 
+#include "survey/choice_words.h"
 #include "survey/wave.h"
 #include "text/fold.h"
 
 /* Cells of up to four bytes ("3", "98", "3.0", a Persian digit) stand in a small table by their
  * bytes, longer ones in a hash table; both are bounded, whatever a file holds. */
-#define QUICK_BYTES    4
-#define QUICK_SLOTS    256u
-#define QUICK_MOST     128u
-#define REMEMBERED     4096u
-#define CHOICES_SHOWN  12u
-#define NUMBER_KEY_MAX 48
+#define QUICK_BYTES  4
+#define QUICK_SLOTS  256u
+#define QUICK_MOST   128u
+#define REMEMBERED   4096u
+#define NUMBER_BYTES 64
 
 struct quick {
     guint32 bytes; /* 0: empty */
@@ -25,17 +25,13 @@ struct answer_coder {
     const struct question *question;
     struct decimal min, max;
     bool is_decimal;
-    GHashTable *numbers;    /* number_key of names and labels to choices */
-    GHashTable *names;      /* folded names that are no numbers to choices */
-    GHashTable *texts;      /* folded labels and aliases to choices, or to AMBIGUOUS */
-    GHashTable *remembered; /* raw cells to struct answer */
+    struct choice_words *choices; /* NULL for numbers */
+    GHashTable *remembered;       /* raw cells to struct answer */
     struct quick quick[QUICK_SLOTS];
     guint n_quick;
     char *words;
+    char *doubt[3]; /* the two meanings of the last cell that has two, NULL */
 };
-
-/* Two choices have this label: it says nothing. */
-static const struct choice AMBIGUOUS;
 
 /* ---- building ---- */
 
@@ -47,72 +43,6 @@ int decimal_compare(struct decimal a, struct decimal b)
     return (x > y) - (x < y);
 }
 
-static void number_key(char *key, struct decimal number)
-{
-    g_snprintf(key, NUMBER_KEY_MAX, "%" G_GINT64_FORMAT "/%d", number.digits, number.places);
-}
-
-/* The first meaning of a word stays; a second one makes it ambiguous. Takes the word. */
-static void add_meaning(GHashTable *table, char *word, const struct choice *choice)
-{
-    const struct choice *known = g_hash_table_lookup(table, word);
-
-    if (*word == '\0' || known == choice)
-        g_free(word);
-    else
-        g_hash_table_replace(table, word,
-                             (gpointer)(guintptr)(known == NULL ? choice : &AMBIGUOUS));
-}
-
-static void add_word(struct answer_coder *coder, GHashTable *table, const char *text,
-                     const struct choice *choice)
-{
-    struct decimal number;
-    char key[NUMBER_KEY_MAX];
-
-    if (decimal_parse(&number, text, strlen(text))) {
-        number_key(key, number);
-        /* Names come first: a code outranks a label that is a number. */
-        if (!g_hash_table_contains(coder->numbers, key))
-            g_hash_table_insert(coder->numbers, g_strdup(key), (gpointer)(guintptr)choice);
-        return;
-    }
-    add_meaning(table, text_fold(text), choice);
-}
-
-static void add_labels(struct answer_coder *coder, const struct choice *choice)
-{
-    for (guint i = 0; choice->label != NULL && i < label_n(choice->label); i++)
-        add_word(coder, coder->texts, label_nth_text(choice->label, i), choice);
-    for (guint i = 0; choice->aliases != NULL && choice->aliases[i] != NULL; i++)
-        add_word(coder, coder->texts, choice->aliases[i], choice);
-}
-
-/* "1..5, 98": neighbours are drawn together, names follow one another. */
-static char *words_of_choices(const struct choice_list *list)
-{
-    GString *words = g_string_new(NULL);
-
-    for (guint i = 0, shown = 0; i < list->choices->len; i++, shown++) {
-        const struct choice *first = list->choices->pdata[i], *last = first;
-        while (first->is_number && i + 1 < list->choices->len) {
-            const struct choice *next = list->choices->pdata[i + 1];
-            if (!next->is_number || next->code != last->code + 1)
-                break;
-            last = next;
-            i++;
-        }
-        g_string_append_printf(words, "%s%s", shown > 0 ? ", " : "",
-                               shown == CHOICES_SHOWN ? "..." : first->name);
-        if (shown == CHOICES_SHOWN)
-            break;
-        if (last != first)
-            g_string_append_printf(words, "%s%s", last->code == first->code + 1 ? ", " : "..",
-                                   last->name);
-    }
-    return g_string_free(words, FALSE);
-}
-
 static char *words_of_range(struct decimal min, struct decimal max)
 {
     char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
@@ -120,16 +50,6 @@ static char *words_of_range(struct decimal min, struct decimal max)
     g_ascii_formatd(low, sizeof low, "%.15g", decimal_value(min));
     g_ascii_formatd(high, sizeof high, "%.15g", decimal_value(max));
     return g_strdup_printf("%s..%s", low, high);
-}
-
-static void know_choices(struct answer_coder *coder, const struct choice_list *list)
-{
-    for (guint i = 0; i < list->choices->len; i++) {
-        const struct choice *choice = list->choices->pdata[i];
-        add_word(coder, coder->names, choice->name, choice);
-    }
-    for (guint i = 0; i < list->choices->len; i++)
-        add_labels(coder, list->choices->pdata[i]);
 }
 
 static bool fits_code(struct decimal number)
@@ -145,13 +65,10 @@ struct answer_coder *answer_coder_new(const struct question *question, struct de
     coder->question = question;
     coder->min = min;
     coder->max = max;
-    coder->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    coder->names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    coder->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     coder->remembered = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     if (question->choices != NULL) {
-        know_choices(coder, question->choices);
-        coder->words = words_of_choices(question->choices);
+        coder->choices = choice_words_new(question->choices);
+        coder->words = choice_words_list(question->choices);
         return coder;
     }
     coder->words = words_of_range(min, max);
@@ -159,12 +76,17 @@ struct answer_coder *answer_coder_new(const struct question *question, struct de
     return coder;
 }
 
+static void forget_doubt(struct answer_coder *coder)
+{
+    g_clear_pointer(&coder->doubt[0], g_free);
+    g_clear_pointer(&coder->doubt[1], g_free);
+}
+
 void answer_coder_free(struct answer_coder *coder)
 {
-    g_hash_table_unref(coder->numbers);
-    g_hash_table_unref(coder->names);
-    g_hash_table_unref(coder->texts);
+    g_clear_pointer(&coder->choices, choice_words_free);
     g_hash_table_unref(coder->remembered);
+    forget_doubt(coder);
     g_free(coder->words);
     g_free(coder);
 }
@@ -177,6 +99,11 @@ bool answer_coder_is_decimal(const struct answer_coder *coder)
 const char *answer_coder_words(const struct answer_coder *coder)
 {
     return coder->words;
+}
+
+const char *const *answer_coder_doubt(const struct answer_coder *coder)
+{
+    return coder->doubt[0] == NULL ? NULL : (const char *const *)coder->doubt;
 }
 
 void item_range(struct decimal *min, struct decimal *max, const struct instrument *instrument,
@@ -198,6 +125,81 @@ void item_range(struct decimal *min, struct decimal *max, const struct instrumen
         }
 }
 
+/* ---- numbers ---- */
+
+static bool has_other_bytes(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (!g_ascii_isprint(text[i]))
+            return true;
+    return false;
+}
+
+struct comma { /* the readings of a number with one comma */
+    struct decimal point, thousands;
+    bool has_thousands; /* "1,234", but not "0,234" or "1,23" */
+};
+
+/* False for a text without exactly one comma, or that is no number. */
+static bool read_comma(struct comma *readings, const char *text, gsize length)
+{
+    char number[NUMBER_BYTES];
+    char *comma;
+
+    if (!text_fold_number(number, sizeof number, text, length))
+        return false;
+    comma = strchr(number, ',');
+    if (comma == NULL || comma == number || !g_ascii_isdigit(comma[1]) ||
+        strpbrk(comma + 1, ",.") != NULL)
+        return false;
+    *comma = '.';
+    if (!decimal_parse(&readings->point, number, strlen(number)))
+        return false;
+    memmove(comma, comma + 1, strlen(comma + 1) + 1);
+    readings->has_thousands = strlen(comma) == 3 && number[strspn(number, "+-")] != '0' &&
+                              decimal_parse(&readings->thousands, number, strlen(number));
+    return true;
+}
+
+/* "۳/۵": the slash of Persian decimals, beside Persian digits only; elsewhere it is a fraction or a
+ * date. */
+static bool read_slash(struct decimal *number, const char *text, gsize length)
+{
+    char folded[NUMBER_BYTES];
+    char *slash;
+
+    if (g_str_is_ascii(text) || !text_fold_number(folded, sizeof folded, text, length))
+        return false;
+    slash = strchr(folded, '/');
+    if (slash == NULL || slash == folded || !g_ascii_isdigit(slash[1]))
+        return false;
+    *slash = '.';
+    return decimal_parse(number, folded, strlen(folded));
+}
+
+static bool is_in_range(const struct answer_coder *coder, struct decimal number)
+{
+    return decimal_compare(number, coder->min) >= 0 && decimal_compare(number, coder->max) <= 0 &&
+           (number.places == 0 || coder->question->type == QUESTION_DECIMAL);
+}
+
+static bool take_number(struct answer *out, const struct answer_coder *coder, struct decimal number)
+{
+    if (!is_in_range(coder, number))
+        return false;
+    out->decimal = number;
+    out->code = coder->is_decimal ? 0 : (gint16)number.digits;
+    return true;
+}
+
+static void doubt_numbers(struct answer_coder *coder, struct decimal first, struct decimal second)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+    coder->doubt[0] = g_strdup(g_ascii_formatd(text, sizeof text, "%.15g", decimal_value(first)));
+    coder->doubt[1] = g_strdup(g_ascii_formatd(text, sizeof text, "%.15g", decimal_value(second)));
+}
+
 /* ---- steps ---- */
 
 static const gint16 MISSING_CODES[] = {
@@ -206,18 +208,30 @@ static const gint16 MISSING_CODES[] = {
     [MISSING_SKIPPED] = ANSWER_SKIPPED,
 };
 
-static bool take_choice(struct answer *out, const struct choice *choice)
+static char *words_of_choice(const struct choice *choice)
 {
-    if (choice == NULL || choice == &AMBIGUOUS)
+    const char *label = label_get(choice->label, LANGUAGE_FA, NULL);
+
+    return label == NULL ? g_strdup(choice->name) : g_strdup_printf("%s (%s)", choice->name, label);
+}
+
+/* True where the step has an end: an answer, or two. */
+static bool take_meaning(struct answer *out, struct answer_coder *coder, struct meaning meaning)
+{
+    if (meaning.choice == NULL)
         return false;
-    out->code =
-        choice->missing == MISSING_NOT ? (gint16)choice->code : MISSING_CODES[choice->missing];
+    if (meaning.other != NULL) {
+        coder->doubt[0] = words_of_choice(meaning.choice);
+        coder->doubt[1] = words_of_choice(meaning.other);
+        return true;
+    }
+    out->code = meaning.choice->missing == MISSING_NOT ? (gint16)meaning.choice->code
+                                                       : MISSING_CODES[meaning.choice->missing];
     return true;
 }
 
 /* Spaces of every kind, and marks that nobody sees. */
-static bool by_blank(struct answer *out, const struct answer_coder *coder, const char *text,
-                     gsize length)
+static bool by_blank(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
     const char *end = text + length;
 
@@ -232,73 +246,96 @@ static bool by_blank(struct answer *out, const struct answer_coder *coder, const
     return true;
 }
 
-static bool has_other_bytes(const char *text, gsize length)
-{
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isprint(text[i]))
-            return true;
-    return false;
-}
-
-static bool by_number(struct answer *out, const struct answer_coder *coder, const char *text,
+static bool by_number(struct answer *out, struct answer_coder *coder, const char *text,
                       gsize length)
 {
     struct decimal number;
-    char key[NUMBER_KEY_MAX];
 
     if (!decimal_parse(&number, text, length))
         return false;
     out->other_digits = has_other_bytes(text, length);
-    if (coder->question->choices != NULL) {
-        number_key(key, number);
-        return take_choice(out, g_hash_table_lookup(coder->numbers, key));
-    }
-    if (decimal_compare(number, coder->min) < 0 || decimal_compare(number, coder->max) > 0 ||
-        (number.places > 0 && coder->question->type != QUESTION_DECIMAL))
-        return false;
-    out->decimal = number;
-    out->code = coder->is_decimal ? 0 : (gint16)number.digits;
-    return true;
+    if (coder->choices != NULL)
+        return take_meaning(out, coder, choice_by_number(coder->choices, number));
+    return take_number(out, coder, number);
 }
 
-static bool by_word(struct answer *out, GHashTable *table, const char *text, gsize length)
+/* That one of two readings is out of range proves nothing: it may be a slip. */
+static bool by_comma(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
-    g_autofree char *folded = NULL;
+    struct comma readings = {0};
+
+    if (!read_comma(&readings, text, length))
+        return false;
+    out->other_digits = has_other_bytes(text, length);
+    if (readings.has_thousands) {
+        doubt_numbers(coder, readings.point, readings.thousands);
+        return true;
+    }
+    if (coder->choices != NULL)
+        return take_meaning(out, coder, choice_by_number(coder->choices, readings.point));
+    return take_number(out, coder, readings.point);
+}
+
+static bool by_slash(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
+{
     struct decimal number;
 
-    /* "3.5" is no "35": folding takes punctuation away. */
-    if (decimal_parse(&number, text, length))
+    if (coder->choices != NULL || !read_slash(&number, text, length))
         return false;
-    folded = text_fold(text);
-    return take_choice(out, g_hash_table_lookup(table, folded));
+    out->other_digits = true;
+    return take_number(out, coder, number);
 }
 
-static bool by_name(struct answer *out, const struct answer_coder *coder, const char *text,
-                    gsize length)
+static bool by_name(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
-    return by_word(out, coder->names, text, length);
+    (void)length;
+    return coder->choices != NULL && take_meaning(out, coder, choice_by_name(coder->choices, text));
 }
 
-static bool by_label(struct answer *out, const struct answer_coder *coder, const char *text,
-                     gsize length)
+/* As people and tools write answers in words, in the order of trust. */
+static bool by_word(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
+    static struct meaning (*const WAYS[])(const struct choice_words *, const char *) = {
+        choice_by_label, choice_by_code_and_label, choice_by_answer_code, choice_by_usual_word};
+
+    (void)length;
     out->by_label = true;
-    return by_word(out, coder->texts, text, length);
+    for (gsize i = 0; coder->choices != NULL && i < G_N_ELEMENTS(WAYS); i++)
+        if (take_meaning(out, coder, WAYS[i](coder->choices, text)))
+            return true;
+    return false;
 }
 
-typedef bool (*answer_step)(struct answer *out, const struct answer_coder *coder, const char *text,
+/* What tools write for nothing: Kobo's n/a, SPSS's dot, Excel's #NULL!, and people's words. */
+static bool by_mark(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
+{
+    static const char *const MARKS[] = {".", "#NULL!", "n/a", "N/A", "NA", NULL};
+    static const char *const WORDS[] = {"بیپاسخ", "بدونپاسخ", "پاسخنداده", "خالی", NULL};
+    g_autofree char *bare = g_strstrip(g_strdup(text));
+    g_autofree char *folded = text_fold(text);
+
+    (void)coder;
+    (void)length;
+    out->code = ANSWER_BLANK;
+    return g_strv_contains(MARKS, bare) || g_strv_contains(WORDS, folded);
+}
+
+typedef bool (*answer_step)(struct answer *out, struct answer_coder *coder, const char *text,
                             gsize length);
 
-/* In the order of trust. A dialect adds its rows here. */
-static const answer_step ANSWER_STEPS[] = {by_blank, by_number, by_name, by_label};
+/* In the order of trust. */
+static const answer_step ANSWER_STEPS[] = {by_blank, by_number, by_name, by_word,
+                                           by_comma, by_slash,  by_mark};
 
-static bool resolve(struct answer *out, const struct answer_coder *coder, const char *text,
-                    gsize length)
+static bool resolve(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
+    forget_doubt(coder);
     for (gsize i = 0; i < G_N_ELEMENTS(ANSWER_STEPS); i++) {
         *out = (struct answer){.code = ANSWER_BLANK};
-        if (ANSWER_STEPS[i](out, coder, text, length))
+        if (ANSWER_STEPS[i](out, coder, text, length) && coder->doubt[0] == NULL)
             return true;
+        if (coder->doubt[0] != NULL)
+            break;
     }
     *out = (struct answer){.code = ANSWER_BLANK};
     return false;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* survey/answer.h - one cell to an answer of its question.
  *
- * A cell is tried step by step (ANSWER_STEPS in answer.c): blank, number, label or alias in any
- * language. What was resolved once is remembered, so that a column of a million cells costs a
- * table lookup a cell; a coder therefore belongs to one thread.
+ * A cell is tried step by step (ANSWER_STEPS in answer.c): blank, code, name, label or alias in any
+ * language, "4 - label", LimeSurvey's A4, yes and no, decimal comma, what tools write for nothing.
+ * A cell that can be two answers is none, and both are told. What was resolved once is remembered,
+ * so that a column of a million cells costs a table lookup a cell; a coder therefore belongs to one
+ * thread.
  */
 #ifndef SURVEY_ANSWER_H
 #define SURVEY_ANSWER_H
@@ -36,6 +38,9 @@ bool answer_coder_is_decimal(const struct answer_coder *coder);
 
 /* What can be answered, for a message: "1..5, 98". Owned by the coder. */
 const char *answer_coder_words(const struct answer_coder *coder);
+
+/* The two meanings of the cell that was refused last, NULL-terminated; NULL where it had none. */
+const char *const *answer_coder_doubt(const struct answer_coder *coder);
 
 /* Reads a cell; text is UTF-8 with a NUL at length. False where it is no answer of the question. */
 bool answer_read(struct answer *out, struct answer_coder *coder, const char *text, gsize length);

@@ -11,9 +11,8 @@
 
 /* ---- reading ---- */
 
-struct wave_job { /* one file, read in a thread of its own */
-    const char *path;
-    const struct instrument *instrument;
+struct wave_job {              /* one file, read in a thread of its own */
+    struct wave_source source; /* map NULL: it cannot be used, and nor can the file */
     struct diagnostics *diagnostics;
     struct wave *wave;
 };
@@ -22,18 +21,37 @@ static gpointer run_job(gpointer data)
 {
     struct wave_job *job = data;
 
-    job->wave = wave_scan(job->path, job->instrument, job->diagnostics);
+    if (job->source.map != NULL)
+        job->wave = wave_scan(&job->source, job->diagnostics);
     return NULL;
+}
+
+static struct wave_job job_of(const struct cohort *cohort, const char *path,
+                              struct diagnostics *diagnostics)
+{
+    return (struct wave_job){
+        .source = {path, cohort->track->encoding, cohort->instrument, NULL, cohort->decisions},
+        .diagnostics = diagnostics,
+    };
 }
 
 /* Reads both files side by side; what they have to say is merged in a fixed order. */
 static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
 {
+    const struct track *track = cohort->track;
     own(diagnostics) second = diagnostics_new();
-    struct wave_job pre = {cohort->track->pre, cohort->instrument, diagnostics, NULL};
-    struct wave_job post = {cohort->track->post, cohort->instrument, second, NULL};
-    GThread *thread = post.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
+    bool is_shared = track->post == NULL || header_map_is_beside(track->pre, track->post);
+    struct wave_job pre = job_of(cohort, track->pre, diagnostics);
+    struct wave_job post = job_of(cohort, track->post, second);
+    GThread *thread = NULL;
 
+    cohort->map = header_map_beside(track->pre, diagnostics);
+    if (!is_shared)
+        cohort->post_map = header_map_beside(track->post, diagnostics);
+    pre.source.map = cohort->map;
+    post.source.map = is_shared ? cohort->map : cohort->post_map;
+    if (track->post != NULL)
+        thread = g_thread_new("second wave", run_job, &post);
     run_job(&pre);
     if (thread != NULL)
         g_thread_join(thread);
@@ -176,13 +194,14 @@ static bool refuse_copy(const struct cohort *cohort, struct diagnostics *diagnos
     return true;
 }
 
-struct cohort *cohort_read(const struct track *track, struct places *places,
-                           struct diagnostics *diagnostics)
+struct cohort *cohort_read(const struct track *track, const struct decisions *decisions,
+                           struct places *places, struct diagnostics *diagnostics)
 {
     own(cohort) cohort = g_new0(struct cohort, 1);
     guint before = diagnostics_n_errors(diagnostics);
 
     cohort->track = track;
+    cohort->decisions = decisions;
     cohort->instrument = instrument_load(track->instrument, diagnostics);
     if (cohort->instrument == NULL)
         return NULL;
@@ -209,6 +228,8 @@ void cohort_free(struct cohort *cohort)
     g_clear_pointer(&cohort->pre, wave_free);
     g_clear_pointer(&cohort->post, wave_free);
     g_clear_pointer(&cohort->attendance, register_free);
+    g_clear_pointer(&cohort->map, header_map_free);
+    g_clear_pointer(&cohort->post_map, header_map_free);
     g_clear_pointer(&cohort->instrument, instrument_free);
     g_free(cohort->people);
     g_free(cohort);

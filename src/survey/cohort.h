@@ -14,6 +14,7 @@
 
 #include "base/own.h"
 
+#include "survey/decisions.h"
 #include "survey/programme.h"
 #include "survey/wave.h"
 
@@ -29,22 +30,27 @@ struct cohort_person {
     gint16 arm; /* -1 not said */
 };
 
+struct header_map;
 struct register_file;
 
 struct cohort {
     const struct track *track;
+    const struct decisions *decisions; /* of the whole programme; NULL for none */
     struct instrument *instrument;
     struct wave *pre, *post; /* post NULL for a baseline */
     struct cohort_person *people;
     guint n_people;
     bool has_register;
     struct register_file *attendance; /* NULL for none */
+    struct header_map *map;           /* beside the first wave; empty where there is no map.csv */
+    struct header_map *post_map;      /* NULL where both waves stand in one folder */
 };
 
-/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them.
+/* Reads instrument, waves (side by side, in two threads) and register of a track, and joins them;
+ * answers are taken as decided (decisions may be NULL).
  * NULL where an error was added. */
-struct cohort *cohort_read(const struct track *track, struct places *places,
-                           struct diagnostics *diagnostics);
+struct cohort *cohort_read(const struct track *track, const struct decisions *decisions,
+                           struct places *places, struct diagnostics *diagnostics);
 void cohort_free(struct cohort *cohort);
 OWN_DEFINE(cohort, cohort_free)
 

@@ -3,108 +3,27 @@
 
 #include <string.h>
 
+#include "survey/heading.h"
 #include "text/fold.h"
 
 #define NOWHERE (-1)
-
-/* What a heading may be held against. */
-enum vocabulary { VOCABULARY_EXACT, VOCABULARY_NAMES, VOCABULARY_ALIASES, VOCABULARY_LABELS };
-#define N_VOCABULARIES 4
-
-struct fit { /* the question of a word, and another one where it has two */
-    const struct question *question, *other;
-};
 
 struct matching {
     const char *const *names;
     guint n_names;
     const struct where *row; /* of the header */
     const struct instrument *instrument;
-    GHashTable *vocabularies[N_VOCABULARIES]; /* word to struct fit */
-    GHashTable *columns;                      /* question to column + 1 */
-    GArray *unknown;                          /* guint: columns of no question */
+    const struct header_map *map;
+    struct vocabulary *vocabulary;
+    GHashTable *columns; /* question to column + 1 */
+    GHashTable *mapped;  /* questions that map.csv gives a column */
+    GHashTable *claimed; /* questions that a column may be: they are not missing as well */
+    GArray *unknown;     /* guint: columns of no question */
     struct diagnostics *diagnostics;
     bool spoiled;
 };
 
-/* ---- the words of a questionnaire ---- */
-
-static void add_word(GHashTable *vocabulary, char *word, const struct question *question)
-{
-    struct fit *fit = g_hash_table_lookup(vocabulary, word);
-
-    if (fit == NULL && *word != '\0') {
-        fit = g_new0(struct fit, 1);
-        fit->question = question;
-        g_hash_table_insert(vocabulary, word, fit);
-        return;
-    }
-    if (fit != NULL && fit->question != question && fit->other == NULL)
-        fit->other = question;
-    g_free(word);
-}
-
-static bool has_column(const struct question *question)
-{
-    return question->type != QUESTION_NOTE && question->type != QUESTION_BEGIN_GROUP &&
-           question->type != QUESTION_END_GROUP;
-}
-
-static void add_question(struct matching *matching, const struct question *question)
-{
-    GHashTable **words = matching->vocabularies;
-
-    add_word(words[VOCABULARY_EXACT], g_strdup(question->name), question);
-    add_word(words[VOCABULARY_NAMES], text_fold(question->name), question);
-    for (guint i = 0; question->aliases != NULL && question->aliases[i] != NULL; i++)
-        add_word(words[VOCABULARY_ALIASES], text_fold(question->aliases[i]), question);
-    for (guint i = 0; question->label != NULL && i < label_n(question->label); i++)
-        add_word(words[VOCABULARY_LABELS], text_fold(label_nth_text(question->label, i)), question);
-}
-
-/* ---- steps ---- */
-
-static char *as_it_is(const char *heading)
-{
-    return g_strdup(heading);
-}
-
-static char *last_part(const char *heading)
-{
-    const char *slash = strrchr(heading, '/');
-
-    return slash == NULL ? NULL : text_fold(slash + 1);
-}
-
-struct header_step {
-    char *(*word)(const char *heading); /* NULL: the step does not apply */
-    enum vocabulary vocabulary;
-};
-
-/* In the order of trust. A dialect adds its rows here. */
-static const struct header_step HEADER_STEPS[] = {
-    {as_it_is, VOCABULARY_EXACT},   {text_fold, VOCABULARY_NAMES}, {text_fold, VOCABULARY_ALIASES},
-    {text_fold, VOCABULARY_LABELS}, {last_part, VOCABULARY_NAMES}, {last_part, VOCABULARY_ALIASES},
-    {last_part, VOCABULARY_LABELS},
-};
-
-static const struct fit *fit_of(const struct matching *matching, const char *heading)
-{
-    bool is_of_server = *heading == '_';
-
-    for (gsize i = 0; i < (is_of_server ? 1 : G_N_ELEMENTS(HEADER_STEPS)); i++) {
-        const struct header_step *step = &HEADER_STEPS[i];
-        g_autofree char *word = step->word(heading);
-        const struct fit *fit =
-            word == NULL ? NULL
-                         : g_hash_table_lookup(matching->vocabularies[step->vocabulary], word);
-        if (fit != NULL)
-            return fit;
-    }
-    return NULL;
-}
-
-/* ---- columns ---- */
+/* ---- telling ---- */
 
 static struct where heading_place(const struct matching *matching, guint column)
 {
@@ -120,31 +39,56 @@ static struct where header_place(const struct matching *matching)
     return (struct where){.file = matching->row->file, .line = matching->row->line};
 }
 
-static void add(struct matching *matching, enum message message, guint column, const char *first,
-                const char *second)
+static void tell(struct matching *matching, enum message message, guint column, const char *first,
+                 const char *second)
 {
     struct where where = heading_place(matching, column);
 
     diagnostics_add(matching->diagnostics, message, &where, first, second, matching->names[column],
                     NULL);
-    if (message_severity(message) == SEVERITY_ERROR)
-        matching->spoiled = true;
+    matching->spoiled = matching->spoiled || message_severity(message) == SEVERITY_ERROR;
 }
 
-static void settle(struct matching *matching, const struct question *question, guint column)
+/* ---- columns ---- */
+
+/* True where a second column for the question is a fault: something is read from it. */
+static bool is_used(const struct question *question)
 {
-    g_hash_table_insert(matching->columns, (gpointer)(guintptr)question,
-                        GUINT_TO_POINTER(column + 1));
+    return question->item >= 0 ||
+           (question->role != ROLE_NONE && question->role != ROLE_BACKGROUND);
 }
 
 static void take_column(struct matching *matching, const struct question *question, guint column)
 {
     guint taken = GPOINTER_TO_UINT(g_hash_table_lookup(matching->columns, question));
 
-    if (taken > 0)
-        add(matching, MESSAGE_QUESTION_TWICE, column, question->name, matching->names[taken - 1]);
-    else
-        settle(matching, question, column);
+    if (taken == 0)
+        g_hash_table_insert(matching->columns, (gpointer)(guintptr)question,
+                            GUINT_TO_POINTER(column + 1));
+    else if (is_used(question))
+        tell(matching, MESSAGE_QUESTION_TWICE, column, question->name, matching->names[taken - 1]);
+}
+
+/* What map.csv says comes first, so that it settles headings that fit. */
+static bool take_mapped(struct matching *matching, guint column)
+{
+    const struct question *question = NULL;
+
+    switch (header_map_find(&question, matching->map, matching->names[column], matching->instrument,
+                            matching->diagnostics)) {
+    case MAPPED_NOT:
+        return false;
+    case MAPPED_QUESTION:
+        take_column(matching, question, column);
+        g_hash_table_add(matching->mapped, (gpointer)(guintptr)question);
+        return true;
+    case MAPPED_UNKNOWN:
+        matching->spoiled = true;
+        return true;
+    case MAPPED_PASSED:
+        return true;
+    }
+    return false;
 }
 
 /* Roles that a column takes by its bare name, where no question is declared for them. */
@@ -163,37 +107,81 @@ static bool take_usual_name(struct matching *matching, struct header *header, gu
             instrument_role(matching->instrument, USUAL_NAMES[i].role) != NULL)
             continue;
         if (*place != NOWHERE)
-            add(matching, MESSAGE_QUESTION_TWICE, column, USUAL_NAMES[i].name,
-                matching->names[*place]);
+            tell(matching, MESSAGE_QUESTION_TWICE, column, USUAL_NAMES[i].name,
+                 matching->names[*place]);
         *place = (int)column;
         return true;
     }
     return false;
 }
 
+static void take_found(struct matching *matching, const struct question *question, guint column)
+{
+    if (g_hash_table_contains(matching->mapped, question))
+        tell(matching, MESSAGE_MAP_OVERRULES, column, matching->names[column], question->name);
+    else
+        take_column(matching, question, column);
+}
+
+static void claim(struct matching *matching, const struct fit *fit, guint column)
+{
+    struct where where = heading_place(matching, column);
+
+    diagnostics_add(matching->diagnostics, MESSAGE_COLUMN_FITS_TWO, &where, matching->names[column],
+                    fit->question->name, fit->other->name, NULL);
+    matching->spoiled = true;
+    g_hash_table_add(matching->claimed, (gpointer)(guintptr)fit->question);
+    g_hash_table_add(matching->claimed, (gpointer)(guintptr)fit->other);
+}
+
+/* The server's own columns begin with _; a question may only be called so letter by letter. */
+static enum heading_kind read_heading(struct fit *fit, const struct matching *matching,
+                                      const struct header *header, const char *heading)
+{
+    *fit = (struct fit){NULL, NULL};
+    if (export_tool_owns(header->tool, heading))
+        return HEADING_PASSED;
+    if (*heading != '_')
+        return heading_read(fit, matching->vocabulary, heading);
+    vocabulary_find(fit, matching->vocabulary, WORD_EXACT, heading);
+    return fit->question == NULL ? HEADING_PASSED : HEADING_QUESTION;
+}
+
 static void match_column(struct matching *matching, struct header *header, guint column)
 {
     const char *heading = matching->names[column];
-    const struct fit *fit = fit_of(matching, heading);
-    bool is_role;
+    struct fit fit;
+    enum heading_kind kind = read_heading(&fit, matching, header, heading);
+    bool is_role = kind != HEADING_PASSED && take_usual_name(matching, header, column);
 
-    if (*heading == '\0')
-        return;
-    if (fit != NULL && fit->other != NULL) {
-        struct where where = heading_place(matching, column);
-        diagnostics_add(matching->diagnostics, MESSAGE_COLUMN_FITS_TWO, &where, heading,
-                        fit->question->name, fit->other->name, NULL);
-        matching->spoiled = true;
-        settle(matching, fit->question, column); /* neither is missing as well */
-        settle(matching, fit->other, column);
-        return;
+    switch (kind) {
+    case HEADING_QUESTION:
+        take_found(matching, fit.question, column);
+        break;
+    case HEADING_TWO:
+        claim(matching, &fit, column);
+        break;
+    case HEADING_UNKNOWN:
+        if (!is_role && !export_tool_may_own(header->tool, heading))
+            g_array_append_val(matching->unknown, column);
+        break;
+    case HEADING_PASSED:
+        break;
     }
-    is_role = take_usual_name(matching, header, column);
-    if (fit != NULL)
-        take_column(matching, fit->question, column);
-    else if (!is_role && *heading != '_')
-        g_array_append_val(matching->unknown, column);
 }
+
+static void match_columns(struct matching *matching, struct header *header)
+{
+    g_autofree bool *done = g_new0(bool, (gsize)matching->n_names + 1);
+
+    for (guint i = 0; i < matching->n_names; i++)
+        done[i] = *matching->names[i] == '\0' || take_mapped(matching, i);
+    for (guint i = 0; i < matching->n_names; i++)
+        if (!done[i])
+            match_column(matching, header, i);
+}
+
+/* ---- what was found ---- */
 
 static int column_of(const struct matching *matching, const struct question *question)
 {
@@ -221,7 +209,8 @@ static void place_items(struct header *header, struct matching *matching)
     header->items = g_new(int, instrument->n_items);
     for (guint i = 0; i < instrument->n_items; i++) {
         header->items[i] = column_of(matching, instrument->items[i]);
-        n_found += header->items[i] != NOWHERE;
+        n_found += header->items[i] != NOWHERE ||
+                   g_hash_table_contains(matching->claimed, instrument->items[i]);
     }
     if (n_found == 0) {
         matching->spoiled = true;
@@ -231,11 +220,12 @@ static void place_items(struct header *header, struct matching *matching)
     }
     for (guint i = 0; i < matching->unknown->len; i++) {
         guint column = g_array_index(matching->unknown, guint, i);
-        add(matching, MESSAGE_ANSWERS_UNKNOWN_COLUMN, column, matching->names[column], NULL);
+        tell(matching, MESSAGE_ANSWERS_UNKNOWN_COLUMN, column, matching->names[column], NULL);
     }
     matching->spoiled = matching->spoiled || n_found < instrument->n_items;
     for (guint i = 0; i < instrument->n_items; i++)
-        if (header->items[i] == NOWHERE)
+        if (header->items[i] == NOWHERE &&
+            !g_hash_table_contains(matching->claimed, instrument->items[i]))
             diagnostics_add(matching->diagnostics, MESSAGE_ITEM_COLUMN_MISSING, &where,
                             instrument->items[i]->name, instrument->id, NULL);
 }
@@ -245,42 +235,57 @@ static void check_id(const struct header *header, struct matching *matching)
     struct where where = header_place(matching);
     const struct question *question = header->questions[ROLE_ID];
 
-    if (header->roles[ROLE_ID] != NOWHERE)
+    if (header->roles[ROLE_ID] != NOWHERE ||
+        (question != NULL && g_hash_table_contains(matching->claimed, question)))
         return;
     matching->spoiled = true;
     diagnostics_add(matching->diagnostics, MESSAGE_NO_ID_COLUMN, &where,
                     question == NULL ? "id" : question->name, NULL);
 }
 
+static int column_named(const struct matching *matching, const char *name)
+{
+    for (guint i = 0; name != NULL && i < matching->n_names; i++)
+        if (g_ascii_strcasecmp(matching->names[i], name) == 0)
+            return (int)i;
+    return NOWHERE;
+}
+
 static void match_all(struct header *header, struct matching *matching)
 {
     for (int role = 0; role < N_ROLES; role++)
         header->roles[role] = NOWHERE;
-    for (guint i = 0; i < matching->instrument->questions->len; i++)
-        if (has_column(matching->instrument->questions->pdata[i]))
-            add_question(matching, matching->instrument->questions->pdata[i]);
-    for (guint i = 0; i < matching->n_names; i++)
-        match_column(matching, header, i);
+    header->tool = export_tool_of(matching->names, matching->n_names);
+    header->review = column_named(matching, export_tool_review(header->tool));
+    header->completion = column_named(matching, export_tool_completion(header->tool));
+    match_columns(matching, header);
     place_roles(header, matching);
     place_items(header, matching);
     check_id(header, matching);
 }
 
 struct header *header_new(const char *const *names, guint n_names, const struct where *row,
-                          const struct instrument *instrument, struct diagnostics *diagnostics)
+                          const struct instrument *instrument, const struct header_map *map,
+                          struct diagnostics *diagnostics)
 {
     own(header) header = g_new0(struct header, 1);
-    struct matching matching = {names, n_names, row,         instrument, {NULL},
-                                NULL,  NULL,    diagnostics, false};
+    own(vocabulary) vocabulary = vocabulary_new(instrument);
+    struct matching matching = {.names = names,
+                                .n_names = n_names,
+                                .row = row,
+                                .instrument = instrument,
+                                .map = map,
+                                .vocabulary = vocabulary,
+                                .diagnostics = diagnostics};
 
-    for (int i = 0; i < N_VOCABULARIES; i++)
-        matching.vocabularies[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     matching.columns = g_hash_table_new(NULL, NULL);
+    matching.mapped = g_hash_table_new(NULL, NULL);
+    matching.claimed = g_hash_table_new(NULL, NULL);
     matching.unknown = g_array_new(FALSE, FALSE, sizeof(guint));
     match_all(header, &matching);
-    for (int i = 0; i < N_VOCABULARIES; i++)
-        g_hash_table_unref(matching.vocabularies[i]);
     g_hash_table_unref(matching.columns);
+    g_hash_table_unref(matching.mapped);
+    g_hash_table_unref(matching.claimed);
     g_array_unref(matching.unknown);
     return matching.spoiled ? NULL : own_pass(header);
 }

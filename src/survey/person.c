@@ -5,6 +5,7 @@
 
 #include "survey/answer.h"
 #include "survey/wave.h"
+#include "survey/yes_no.h"
 #include "text/decimal.h"
 #include "text/fold.h"
 #include "text/persian.h"
@@ -23,41 +24,24 @@ struct person_reader {
     GHashTable *dates; /* writings that were read before */
 };
 
-/* What people and forms say for no, folded. */
-static const char *const NO_WORDS[] = {"no", "n", "false", "خیر", "نه", "نخیر", NULL};
-
 /* ---- building ---- */
 
-static bool is_no_word(const char *text)
-{
-    g_autofree char *folded = text_fold(text);
-
-    return g_strv_contains(NO_WORDS, folded);
-}
-
-static bool means_no(const struct choice *choice)
-{
-    if (choice->missing != MISSING_NOT)
-        return false;
-    if (choice->is_number && choice->code == 0)
-        return true;
-    for (guint i = 0; choice->label != NULL && i < label_n(choice->label); i++)
-        if (is_no_word(label_nth_text(choice->label, i)))
-            return true;
-    for (guint i = 0; choice->aliases != NULL && choice->aliases[i] != NULL; i++)
-        if (is_no_word(choice->aliases[i]))
-            return true;
-    return is_no_word(choice->name);
-}
-
+/* Where no choice of the list is a no in words, 0 is one unless its words say yes. */
 static gint16 no_code_of(const struct question *question)
 {
+    const GPtrArray *choices;
+
     if (question == NULL || question->choices == NULL)
         return 0;
-    for (guint i = 0; i < question->choices->choices->len; i++) {
-        const struct choice *choice = question->choices->choices->pdata[i];
-        if (means_no(choice))
-            return (gint16)choice->code;
+    choices = question->choices->choices;
+    for (guint i = 0; i < choices->len; i++)
+        if (choice_is_no(choices->pdata[i]))
+            return (gint16)((const struct choice *)choices->pdata[i])->code;
+    for (guint i = 0; i < choices->len; i++) {
+        const struct choice *choice = choices->pdata[i];
+        if (choice->missing == MISSING_NOT && choice->is_number && choice->code == 0 &&
+            !choice_is_yes(choice))
+            return 0;
     }
     return ANSWER_BLANK;
 }
@@ -136,7 +120,7 @@ bool person_refuses(struct person_reader *persons, const struct table_row *row)
     if (answer_read(&answer, persons->consent, cell->text, cell->length))
         return answer.code > ANSWER_LAST_MISSING && answer.code == persons->no_code;
     /* A plain no counts, whatever words the questionnaire has for it. */
-    if (is_no_word(cell->text))
+    if (word_is_no(cell->text))
         return true;
     warn(persons, row, ROLE_CONSENT, answer_coder_words(persons->consent));
     return false;

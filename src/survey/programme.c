@@ -128,6 +128,7 @@ static const struct ini_key PROGRAMME_KEYS[] = {
     {"organisation", take_label, PROGRAMME(organisation), true, false},
     {"province", take_label, PROGRAMME(province), true, false},
     {"places", take_path, PROGRAMME(places), false, false},
+    {"decisions", take_path, PROGRAMME(decisions), false, false},
     {"language", take_language, PROGRAMME(language), false, false},
     {"digits", take_digits, PROGRAMME(persian_digits), false, false},
     {"min_group", take_min_group, PROGRAMME(min_group), false, false},
@@ -263,6 +264,7 @@ void programme_free(struct programme *programme)
     label_free(programme->organisation);
     label_free(programme->province);
     g_free(programme->places);
+    g_free(programme->decisions);
     g_free(programme->date);
     g_free(programme->font);
     g_ptr_array_unref(programme->tracks);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* survey/programme.h - what is evaluated: the programme file, or two CSVs without one.
  *
- * [programme] title title[fa] title[en] organisation[..] province[..] places language digits
- * min_group date font, and one [track NAME] for each group of people. Paths are relative to the
- * file.
+ * [programme] title title[fa] title[en] organisation[..] province[..] places decisions language
+ * digits min_group date font, and one [track NAME] for each group of people. Paths are relative to
+ * the file.
  */
 #ifndef SURVEY_PROGRAMME_H
 #define SURVEY_PROGRAMME_H
@@ -13,16 +13,18 @@
 
 #include "base/diagnostics.h"
 #include "base/own.h"
+#include "text/decode.h"
 #include "text/label.h"
 
 struct track {
-    char *name;          /* "participants": ASCII, as in results.csv */
-    struct label *title; /* "شرکت‌کنندگان" */
-    char *instrument;    /* folder */
-    char *pre, *post;    /* paths; post NULL for a baseline report */
-    char *register_path; /* NULL for none */
-    double target;       /* planned number of people, NAN: not said */
-    double hours;        /* planned hours of training, NAN: not said */
+    char *name;                  /* "participants": ASCII, as in results.csv */
+    struct label *title;         /* "شرکت‌کنندگان" */
+    char *instrument;            /* folder */
+    char *pre, *post;            /* paths; post NULL for a baseline report */
+    char *register_path;         /* NULL for none */
+    enum text_encoding encoding; /* of waves without a mark; TEXT_ENCODING_AUTO: found out */
+    double target;               /* planned number of people, NAN: not said */
+    double hours;                /* planned hours of training, NAN: not said */
     bool simulated;
 };
 
@@ -30,7 +32,8 @@ struct programme {
     char *path; /* the ini file, or NULL */
     char *folder;
     struct label *title, *organisation, *province;
-    char *places; /* path of places.csv, or NULL */
+    char *places;    /* path of places.csv, or NULL */
+    char *decisions; /* path of decisions.csv, or NULL */
     enum language language;
     bool persian_digits;
     guint min_group; /* 10; at least 5 */

@@ -4,14 +4,22 @@
 #include <string.h>
 
 #include "survey/answer.h"
+#include "survey/decisions.h"
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
+#include "survey/row_kind.h"
 #include "survey/wave_scan.h"
 #include "table/table.h"
+#include "text/damage.h"
 #include "text/fold.h"
 
 #define FIRST_ROOM 1024u /* people */
+
+struct remark { /* rows of one kind, told once */
+    guint n;
+    guint64 line, record; /* of the first */
+};
 
 struct scan { /* one pass over a file */
     struct wave *wave;
@@ -20,8 +28,11 @@ struct scan { /* one pass over a file */
     const struct header *header;
     struct answer_coder **coders; /* one an item */
     struct person_reader *persons;
+    struct decided *decided;
     struct diagnostics *diagnostics;
-    guint room; /* people the columns have room for */
+    guint room;     /* people the columns have room for */
+    bool has_begun; /* a row was met */
+    struct remark rejected, broken_off, headings;
 };
 
 struct tally { /* of one row's answers */
@@ -127,10 +138,18 @@ static void refuse_answer(const struct scan *scan, const struct table_row *row, 
 {
     guint column = (guint)scan->header->items[item];
     struct where where = table_where(scan->reader, row, column);
+    const char *const *doubt = answer_coder_doubt(scan->coders[item]);
+    const char *name = scan->instrument->items[item]->name;
 
-    diagnostics_add(scan->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where, row->cells[column].text,
-                    scan->instrument->items[item]->name, answer_coder_words(scan->coders[item]),
-                    NULL);
+    if (text_damage_report(row->cells[column].text, TEXT_NAME, &where, scan->diagnostics))
+        return;
+    if (doubt != NULL)
+        diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, row->cells[column].text,
+                        doubt[0], doubt[1], name, NULL);
+    else
+        diagnostics_add(scan->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where,
+                        row->cells[column].text, name, answer_coder_words(scan->coders[item]),
+                        NULL);
 }
 
 /* Codes the row's answers into the place behind the last person. */
@@ -188,6 +207,11 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
         return false;
     }
+    if (strchr(id, '?') != NULL) {
+        struct where where = table_where(scan->reader, row, column);
+        if (text_damage_report(id, TEXT_NAME, &where, scan->diagnostics))
+            return false;
+    }
     wave->ids[wave->n_people] = id;
     wave->keys[wave->n_people] =
         strcmp(id, key) == 0 ? id : g_string_chunk_insert(wave->store->texts, key);
@@ -207,29 +231,47 @@ static gint32 take_residence(const struct scan *scan, const struct table_row *ro
                           neighbourhood->text, neighbourhood->length, row->line, row->record);
 }
 
-static void take_row(const struct table_row *row, gpointer user)
+static void note(struct remark *remark, const struct table_row *row)
 {
-    struct scan *scan = user;
+    if (remark->n == 0)
+        *remark = (struct remark){0, row->line, row->record};
+    remark->n++;
+}
+
+/* False for a row that is nobody's answers. */
+static bool is_person(struct scan *scan, const struct table_row *row)
+{
+    bool is_first = !scan->has_begun;
+
+    scan->has_begun = true;
+    switch (row_kind_of(scan->header, scan->instrument, scan->reader, row, is_first)) {
+    case ROW_TAGS:
+        return false;
+    case ROW_HEADING:
+        if (!is_first)
+            note(&scan->headings, row);
+        return false;
+    case ROW_REJECTED:
+        scan->wave->counts.n_rows++;
+        scan->wave->counts.n_rejected++;
+        note(&scan->rejected, row);
+        return false;
+    case ROW_ANSWERS:
+        break;
+    }
+    scan->wave->counts.n_rows++;
+    if (!person_refuses(scan->persons, row))
+        return true;
+    scan->wave->counts.n_no_consent++;
+    return false;
+}
+
+static void take_person(struct scan *scan, const struct table_row *row)
+{
+    struct person about = person_read(scan->persons, row);
     struct wave *wave = scan->wave;
     guint person = wave->n_people;
-    struct tally tally;
-    struct person about;
 
-    wave->counts.n_rows++;
-    if (person_refuses(scan->persons, row)) {
-        wave->counts.n_no_consent++;
-        return;
-    }
-    if (person == scan->room)
-        resize(scan, scan->room * 2);
-    tally = code_row(scan, row);
-    if (says_nothing(&tally)) {
-        wave->counts.n_unanswered++;
-        return;
-    }
-    if (!take_id(scan, row))
-        return;
-    about = person_read(scan->persons, row);
     wave->sex[person] = about.sex;
     wave->birth_year[person] = about.birth_year;
     wave->arm[person] = about.arm;
@@ -237,8 +279,37 @@ static void take_row(const struct table_row *row, gpointer user)
     wave->store->records[person] = row->record;
     wave->county[person] = -1;
     wave->neighbourhood[person] = take_residence(scan, row);
-    count_row(&wave->counts, &tally);
-    wave->n_people++;
+    if (row_is_broken_off(scan->header, row)) {
+        wave->counts.n_broken_off++;
+        note(&scan->broken_off, row);
+    }
+}
+
+static void take_row(const struct table_row *as_written, gpointer user)
+{
+    struct scan *scan = user;
+    const struct table_row *row = decided_row(scan->decided, as_written);
+    struct tally tally;
+
+    if (row == NULL) {
+        scan->wave->counts.n_rows++;
+        scan->wave->counts.n_left_out++;
+        return;
+    }
+    if (!is_person(scan, row))
+        return;
+    if (scan->wave->n_people == scan->room)
+        resize(scan, scan->room * 2);
+    tally = code_row(scan, row);
+    if (says_nothing(&tally)) {
+        scan->wave->counts.n_unanswered++;
+        return;
+    }
+    if (!take_id(scan, row))
+        return;
+    take_person(scan, row);
+    count_row(&scan->wave->counts, &tally);
+    scan->wave->n_people++;
 }
 
 /* ---- the whole file ---- */
@@ -311,7 +382,7 @@ static void check_people(const struct wave *wave, guint before, struct diagnosti
 
 static struct header *resolve_header(const struct table_reader *reader,
                                      const struct instrument *instrument,
-                                     struct diagnostics *diagnostics)
+                                     const struct header_map *map, struct diagnostics *diagnostics)
 {
     guint n = table_n_columns(reader);
     struct where row = table_header_where(reader, 0);
@@ -319,7 +390,7 @@ static struct header *resolve_header(const struct table_reader *reader,
 
     for (guint i = 0; i < n; i++)
         names[i] = table_column_name(reader, i);
-    return header_new(names, n, &row, instrument, diagnostics);
+    return header_new(names, n, &row, instrument, map, diagnostics);
 }
 
 static struct answer_coder **coders_new(const struct instrument *instrument)
@@ -346,6 +417,16 @@ static struct residences *residences_of(const struct scan *scan)
         neighbourhood < 0 ? NULL : table_column_name(scan->reader, (guint)neighbourhood));
 }
 
+static void tell_rows(const struct scan *scan, enum message message, const struct remark *remark)
+{
+    struct where where = {.file = scan->wave->file, .line = remark->line, .record = remark->record};
+    char count[16];
+
+    g_snprintf(count, sizeof count, "%u", remark->n);
+    if (remark->n > 0)
+        diagnostics_add(scan->diagnostics, message, &where, count, NULL);
+}
+
 /* False where the table itself is at fault. */
 static bool scan_rows(struct scan *scan, struct table_reader *reader)
 {
@@ -359,6 +440,9 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     resize(scan, FIRST_ROOM);
     complete = table_each_row(reader, take_row, scan, scan->diagnostics);
     resize(scan, MAX(wave->n_people, 1));
+    tell_rows(scan, MESSAGE_ROWS_REJECTED, &scan->rejected);
+    tell_rows(scan, MESSAGE_ROWS_BROKEN_OFF, &scan->broken_off);
+    tell_rows(scan, MESSAGE_HEADING_REPEATED, &scan->headings);
     wave->first_date = g_strdup(person_first_date(scan->persons));
     wave->last_date = g_strdup(person_last_date(scan->persons));
     person_reader_free(scan->persons);
@@ -369,23 +453,28 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     return complete;
 }
 
-struct wave *wave_scan(const char *path, const struct instrument *instrument,
-                       struct diagnostics *diagnostics)
+struct wave *wave_scan(const struct wave_source *source, struct diagnostics *diagnostics)
 {
+    const struct instrument *instrument = source->instrument;
+    struct table_options options = {.encoding = source->encoding};
     guint before = diagnostics_n_errors(diagnostics);
-    own(table_reader) reader = table_open(path, &table_options_default, diagnostics);
+    own(table_reader) reader = table_open(source->path, &options, diagnostics);
     own(header) header = NULL;
     own(wave) wave = NULL;
+    own(decided) decided = NULL;
     struct scan scan = {.instrument = instrument, .reader = reader, .diagnostics = diagnostics};
 
     if (reader == NULL)
         return NULL;
-    header = resolve_header(reader, instrument, diagnostics);
+    header = resolve_header(reader, instrument, source->map, diagnostics);
     if (header == NULL)
         return NULL;
-    wave = wave_new(path, reader, instrument->n_items);
+    wave = wave_new(source->path, reader, instrument->n_items);
+    decided = decided_new(source->decisions, source->path, reader, diagnostics);
+    decided_mark_personal(decided, (guint)header->roles[ROLE_ID]);
     scan.wave = wave;
     scan.header = header;
+    scan.decided = decided;
     if (!scan_rows(&scan, reader))
         return NULL;
     check_people(wave, before, diagnostics);
@@ -406,7 +495,9 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
                        struct diagnostics *diagnostics)
 {
     guint before = diagnostics_n_errors(diagnostics);
-    own(wave) wave = wave_scan(path, instrument, diagnostics);
+    own(header_map) map = header_map_beside(path, diagnostics);
+    struct wave_source source = {path, TEXT_ENCODING_AUTO, instrument, map, NULL};
+    own(wave) wave = map == NULL ? NULL : wave_scan(&source, diagnostics);
 
     if (wave == NULL)
         return NULL;

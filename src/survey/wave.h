@@ -34,6 +34,9 @@ struct wave_counts {      /* for the talk and the flow table */
     guint n_rows;         /* rows with any cell */
     guint n_no_consent;   /* rows left out because consent was refused */
     guint n_unanswered;   /* rows left out because no item was answered */
+    guint n_left_out;     /* rows left out by a decision */
+    guint n_rejected;     /* rows left out because a reviewer rejected them */
+    guint n_broken_off;   /* people kept whose interview was not completed */
     guint n_other_digits; /* cells with Persian or Arabic digits */
     guint n_labels;       /* answers given by label */
     guint n_missing[MISSING_SKIPPED + 1];
@@ -58,7 +61,7 @@ struct wave {
 };
 
 /* Reads and codes a file. NULL where it cannot be used; every fault has its diagnostic, cell by
- * cell. */
+ * cell. A map.csv beside the file is obeyed (survey/header_map.h). */
 struct wave *wave_read(const char *path, const struct instrument *instrument, struct places *places,
                        struct diagnostics *diagnostics);
 void wave_free(struct wave *wave);

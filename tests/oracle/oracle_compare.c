@@ -317,11 +317,14 @@ static GHashTable *values_of(const struct table *table, const char *const *colum
 
     for (guint row = 0; row < table_rows(table); row++) {
         g_autoptr(GString) key = g_string_new(NULL);
+        bool is_subgroup = *table_text(table, row, table_column(table, "group")) != '\0';
         const char *value = table_text(table, row, table_column(table, "value"));
         const char *reason = table_text(table, row, table_column(table, "reason"));
         for (guint i = 0; columns[i] != NULL; i++)
             g_string_append_printf(key, "%s%s", i == 0 ? "" : "|",
                                    table_text(table, row, table_column(table, columns[i])));
+        if (is_subgroup)
+            continue;
         g_hash_table_insert(values, g_strdup(key->str),
                             *value != '\0' ? g_strdup(value) : g_strconcat("!", reason, NULL));
     }

@@ -192,6 +192,74 @@ static void a_name_outranks_a_label_and_two_equal_labels_say_nothing(void **stat
         label_free(choices[i].label);
 }
 
+/* A decimal comma is read; one that may part thousands is two numbers. */
+static void a_comma_or_slash_is_a_decimal_mark_where_it_can_be_nothing_else(void **state)
+{
+    static const struct {
+        const char *text;
+        gint64 digits;
+        int places;
+    } CASES[] = {{"80,7", 807, 1}, {"80,70", 807, 1},      {"۸۰,۵", 805, 1}, {"0,250", 25, 2},
+                 {"۸۰/۷", 807, 1}, {"199,2500", 19925, 2}, {"-0,0", 0, 0}};
+    static const char *const NONE[] = {"80/7", "1,2,3", "1.234,5", ",5", "5,", "80,7x", "300,5"};
+    own(instrument) instrument = questionnaire_load(state);
+    own(answer_coder) coder = coder_of(instrument, "w");
+    own(answer_coder) whole = coder_of(instrument, "n1");
+    own(answer_coder) choice = coder_of(instrument, "a1");
+    struct answer answer;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        assert_true(answer_read(&answer, coder, CASES[i].text, strlen(CASES[i].text)));
+        assert_int_equal(answer.decimal.digits, CASES[i].digits);
+        assert_int_equal(answer.decimal.places, CASES[i].places);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(NONE); i++) {
+        assert_int_equal(read(coder, NONE[i]), WRONG);
+        assert_null(answer_coder_doubt(coder));
+    }
+    assert_int_equal(read(coder, "1,234"), WRONG);
+    assert_string_equal(answer_coder_doubt(coder)[0], "1.234");
+    assert_string_equal(answer_coder_doubt(coder)[1], "1234");
+    assert_int_equal(read(whole, "12,00"), 12);
+    assert_null(answer_coder_doubt(whole));
+    assert_int_equal(read(whole, "12,5"), WRONG);
+    assert_int_equal(read(choice, "3,0"), 3);
+    assert_int_equal(read(choice, "1,3"), WRONG);
+}
+
+static void a_cell_that_can_be_two_answers_is_refused_with_both(void **state)
+{
+    own(instrument) instrument = questionnaire_load(state);
+    own(answer_coder) coder = coder_of(instrument, "a1");
+
+    assert_int_equal(read(coder, "4 - مخالفم"), WRONG);
+    assert_string_equal(answer_coder_doubt(coder)[0], "4 (موافقم)");
+    assert_string_equal(answer_coder_doubt(coder)[1], "2 (مخالفم)");
+    assert_null(answer_coder_doubt(coder)[2]);
+    assert_int_equal(read(coder, "maybe"), WRONG);
+    assert_null(answer_coder_doubt(coder)); /* that of the last cell */
+}
+
+static void what_tools_and_people_write_for_nothing_is_blank(void **state)
+{
+    static const struct reading CASES[] = {
+        {".", ANSWER_BLANK},
+        {"n/a", ANSWER_BLANK},
+        {"N/A", ANSWER_BLANK},
+        {"NA", ANSWER_BLANK},
+        {" #NULL! ", ANSWER_BLANK},
+        {"بی‌پاسخ", ANSWER_BLANK},
+        {"خالي", ANSWER_BLANK},
+        {"#N/A", WRONG},
+        {"..", WRONG},
+        {"na", WRONG},
+    };
+    own(instrument) instrument = questionnaire_load(state);
+    own(answer_coder) coder = coder_of(instrument, "a1");
+
+    check(coder, CASES, G_N_ELEMENTS(CASES));
+}
+
 /* More different cells than are ever remembered: reading stays right. */
 static void what_is_remembered_is_bounded(void **state)
 {
@@ -245,6 +313,9 @@ int main(void)
         IN_FOLDER(whole_numbers_too_large_for_a_code_are_kept_as_decimals),
         IN_FOLDER(how_an_answer_was_written_is_told_each_time),
         cmocka_unit_test(a_name_outranks_a_label_and_two_equal_labels_say_nothing),
+        IN_FOLDER(a_comma_or_slash_is_a_decimal_mark_where_it_can_be_nothing_else),
+        IN_FOLDER(a_cell_that_can_be_two_answers_is_refused_with_both),
+        IN_FOLDER(what_tools_and_people_write_for_nothing_is_blank),
         IN_FOLDER(what_is_remembered_is_bounded),
         IN_FOLDER(the_range_of_an_item_holds_for_all_its_scales),
         cmocka_unit_test(decimals_compare_by_value),

@@ -37,7 +37,7 @@ static struct ready make(void **state, struct sources sources, struct diagnostic
     if (sources.places != NULL)
         places = scratch_file(state, "places.csv", sources.places);
     ready.places = places == NULL ? places_new() : places_load(places, diagnostics);
-    ready.cohort = cohort_read(&ready.track, ready.places, diagnostics);
+    ready.cohort = cohort_read(&ready.track, NULL, ready.places, diagnostics);
     return ready;
 }
 

@@ -11,7 +11,9 @@ static struct header *resolve(const struct instrument *instrument, struct diagno
 {
     static const struct where ROW = {.file = "f.csv", .line = 1, .record = 1};
 
-    return header_new(names, g_strv_length((char **)(guintptr)names), &ROW, instrument,
+    own(header_map) map = header_map_new();
+
+    return header_new(names, g_strv_length((char **)(guintptr)names), &ROW, instrument, map,
                       diagnostics);
 }
 

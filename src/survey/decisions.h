@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* survey/decisions.h - what staff decided about cells and rows, applied while files are read.
+ *
+ * The raw files are never changed. A decisions file (or the sheet of `tabavar check -o`, saved as
+ * CSV) has a row for each decision:
+ *
+ *   file        the answer file; as much of its path as tells it from the others
+ *   row         the row in a spreadsheet, from 1
+ *   column      the heading of the column, as in the file
+ *   value       what stands in the cell: the decision is only applied where it still does
+ *   action      change | blank | drop (the row) | keep, or تغییر | خالی | حذف | بماند; empty: not
+ * decided yet new_value   for change decided_by, reason    who knows, and why: kept for the record
+ *
+ * Other columns are passed over. A decision whose cell says something else, or is not there, is an
+ * error: it was made about other data.
+ */
+#ifndef SURVEY_DECISIONS_H
+#define SURVEY_DECISIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/diagnostics.h"
+#include "base/own.h"
+#include "table/table.h"
+
+enum decision_action {
+    DECISION_OPEN, /* no action yet */
+    DECISION_CHANGE,
+    DECISION_BLANK,
+    DECISION_DROP_ROW,
+    DECISION_KEEP, /* it was looked at and stays as it is */
+    N_DECISION_ACTIONS
+};
+
+const char *decision_action_name(enum decision_action action); /* as in the file */
+
+struct decision {
+    guint64 line, record;                                                /* in the decisions file */
+    const char *file, *column, *value, *new_value, *decided_by, *reason; /* trimmed */
+    guint64 row;
+    enum decision_action action;
+    gint n_met;       /* cells it was held against */
+    bool is_personal; /* about a cell that names a person: not for showing */
+};
+
+struct decisions {
+    char *path, *sha256;
+    GPtrArray *all;      /* struct decision, in the order of the file */
+    GStringChunk *texts; /* private */
+};
+
+/* NULL where an error was added; warns of decisions without a name or a reason. */
+struct decisions *decisions_load(const char *path, struct diagnostics *diagnostics);
+void decisions_free(struct decisions *decisions);
+OWN_DEFINE(decisions, decisions_free)
+
+/* After all files were read: an error for each decision that met no cell, or more than one. */
+void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
+
+guint decisions_n(const struct decisions *decisions, enum decision_action action);
+
+/* ---- while one file is read; files may be read in threads of their own ---- */
+
+struct decided;
+
+/* The decisions about one file. decisions may be NULL. */
+struct decided *decided_new(const struct decisions *decisions, const char *path,
+                            const struct table_reader *reader, struct diagnostics *diagnostics);
+void decided_free(struct decided *decided);
+OWN_DEFINE(decided, decided_free)
+
+/* Decisions about that column (from 0) are about who somebody is. */
+void decided_mark_personal(struct decided *decided, guint column);
+
+/* The row as it was decided: itself, or a copy that is good until the next call; NULL for a row
+ * that is to be left out. */
+const struct table_row *decided_row(struct decided *decided, const struct table_row *row);
+
+#endif
