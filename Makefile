@@ -38,7 +38,7 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
-TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c)
+TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c tests/bench/*.c)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
@@ -63,7 +63,8 @@ run-demo: $(B)/tabavar
 	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
 	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
 
-bench: $(B)/tabavar ## time and memory of whole runs: 625, 10,000, 100,000 people
+bench: $(B)/tabavar $(B)/tests/bench/bench ## every speed beside its bar; some minutes
+	@$(B)/tests/bench/bench
 	@sh tests/bench/run $(B)
 
 test: packages ## build and run every test
@@ -103,7 +104,7 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 
 # A program of tests/NAME/*.c is tests/NAME/NAME.
 .SECONDEXPANSION:
-$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate: \
+$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate $(B)/tests/bench/bench: \
         $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/$$(@F)/*.c)) $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
@@ -126,7 +127,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
