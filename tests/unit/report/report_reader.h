@@ -76,7 +76,7 @@ static void read_block(const struct reader *reader, const struct block *block)
         read_point(reader, &g_array_index(block->points, struct point, i));
 }
 
-static void read_report(const struct reader *reader, const struct report *report)
+static G_GNUC_UNUSED void read_report(const struct reader *reader, const struct report *report)
 {
     read_text(reader, report->title);
     read_text(reader, report->footer);
