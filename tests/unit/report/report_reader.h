@@ -134,4 +134,15 @@ static G_GNUC_UNUSED const struct cell *cell_at(const struct block *table, guint
     return &g_array_index(found->cells, struct cell, column);
 }
 
+/* Among its sentences. */
+static G_GNUC_UNUSED bool says(const struct sheet *sheet, const char *words)
+{
+    const struct block *sentences = block_of(sheet, BLOCK_SENTENCES);
+
+    for (guint i = 0; i < sentences->lines->len; i++)
+        if (strstr(g_ptr_array_index(sentences->lines, i), words) != NULL)
+            return true;
+    return false;
+}
+
 #endif
