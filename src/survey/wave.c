@@ -3,22 +3,6 @@
 
 #include "survey/wave_scan.h"
 
-enum missing answer_missing(gint16 code)
-{
-    switch (code) {
-    case ANSWER_BLANK:
-        return MISSING_BLANK;
-    case ANSWER_DONT_KNOW:
-        return MISSING_DONT_KNOW;
-    case ANSWER_DECLINED:
-        return MISSING_DECLINED;
-    case ANSWER_SKIPPED:
-        return MISSING_SKIPPED;
-    default:
-        return MISSING_NOT;
-    }
-}
-
 /* ---- life ---- */
 
 static void store_free(struct wave_store *store)
