@@ -17,7 +17,7 @@ struct sample {
     guint n, n_lost;
     guint *person;
     double *places; /* [cluster]: log odds of staying */
-    guint step, n_rows;
+    gsize step, n_rows;
     double *x; /* n_rows by N_COLUMNS, mean 0 and SD 1; 0 for unknown */
     bool has[N_COLUMNS];
     double mean[N_COLUMNS], sd[N_COLUMNS];
@@ -89,7 +89,7 @@ static bool standardise(struct sample *sample, enum column column)
     struct stats_moments m;
     guint n = 0;
 
-    for (guint i = 0; i < sample->n_rows; i++)
+    for (gsize i = 0; i < sample->n_rows; i++)
         if (!isnan(x[i * N_COLUMNS]))
             known[n++] = x[i * N_COLUMNS];
     stats_moments(&m, known, n);
@@ -97,7 +97,7 @@ static bool standardise(struct sample *sample, enum column column)
         return false;
     sample->mean[column] = m.mean;
     sample->sd[column] = sqrt(m.ss / (n - 1));
-    for (guint i = 0; i < sample->n_rows; i++) {
+    for (gsize i = 0; i < sample->n_rows; i++) {
         double *at = &x[i * N_COLUMNS];
 
         *at = isnan(*at) ? 0 : (*at - m.mean) / sample->sd[column];
@@ -109,8 +109,8 @@ static void fill(struct sample *sample)
 {
     sample->step = 1 + (sample->n - 1) / KEPT_WEIGHTS_PEOPLE;
     sample->n_rows = (sample->n - 1) / sample->step + 1;
-    sample->x = g_new(double, (gsize)sample->n_rows *N_COLUMNS);
-    for (guint i = 0; i < sample->n_rows; i++)
+    sample->x = g_new(double, sample->n_rows *N_COLUMNS);
+    for (gsize i = 0; i < sample->n_rows; i++)
         for (int c = 0; c < N_COLUMNS; c++)
             sample->x[i * N_COLUMNS + (guint)c] =
                 value_of(sample, sample->person[i * sample->step], (enum column)c);
@@ -144,7 +144,7 @@ static void weigh(struct scale_data *data, const struct sample *sample, const do
 static enum stats_outcome fit(struct scale_data *data, const struct sample *sample,
                               enum column last)
 {
-    g_autofree double *x = g_new(double, (gsize)sample->n_rows *N_COLUMNS);
+    g_autofree double *x = g_new(double, sample->n_rows *N_COLUMNS);
     g_autofree bool *kept = g_new(bool, sample->n_rows);
     double beta[N_COLUMNS];
     struct stats_logistic fitted;
@@ -153,7 +153,7 @@ static enum stats_outcome fit(struct scale_data *data, const struct sample *samp
 
     for (guint c = 0; c <= (guint)last; c++)
         p += sample->has[c] ? 1 : 0;
-    for (guint i = 0; i < sample->n_rows; i++) {
+    for (gsize i = 0; i < sample->n_rows; i++) {
         kept[i] = is_kept(data, sample->person[i * sample->step]);
         for (guint c = 0; c <= (guint)last; c++)
             if (sample->has[c])
