@@ -5,6 +5,7 @@
 
 #include "instrument/instrument.h"
 #include "text/decimal.h"
+#include "text/decode.h"
 
 /* Smaller groups cannot protect anybody (docs/methods.md, privacy). */
 #define MIN_GROUP_FLOOR 5
@@ -43,6 +44,23 @@ static bool apply_min_group(struct command *command, struct programme *programme
     return true;
 }
 
+static bool apply_encoding(struct command *command, struct programme *programme)
+{
+    const char *name = command->options.encoding;
+    enum text_encoding encoding;
+
+    if (name == NULL)
+        return true;
+    if (!text_encoding_from_name(&encoding, name)) {
+        diagnostics_add(command->diagnostics, MESSAGE_BAD_OPTION_VALUE, NULL, "--encoding", name,
+                        "auto, utf-8, utf-16le, utf-16be, windows-1256", NULL);
+        return false;
+    }
+    for (guint i = 0; i < programme->tracks->len; i++)
+        ((struct track *)programme->tracks->pdata[i])->encoding = encoding;
+    return true;
+}
+
 static bool apply_options(struct command *command, struct programme *programme)
 {
     if (command->options.has_language) {
@@ -58,7 +76,7 @@ static bool apply_options(struct command *command, struct programme *programme)
         g_free(programme->decisions);
         programme->decisions = g_strdup(command->options.decisions);
     }
-    return apply_min_group(command, programme);
+    return apply_encoding(command, programme) && apply_min_group(command, programme);
 }
 
 struct programme *inputs_programme(struct command *command)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/interrupt.h"
+#include "base/reason.h"
 #include "render/spss.h"
 #include "report/score_set.h"
 
@@ -60,10 +61,7 @@ static bool is_free(const char *path, GError **error)
                  : g_file_test(path, G_FILE_TEST_EXISTS) ? EEXIST
                                                          : 0;
 
-    if (number != 0)
-        g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(number), "%s",
-                    g_strerror(number));
-    return number == 0;
+    return number == 0 || reason_set(error, path, number);
 }
 
 static bool write_new(const char *final_path, output_function write, gpointer user, GError **error)

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "render/page_fit.h"
+#include "render/render.h"
 #include "text/persian.h"
 
 static const double MARGIN_COLUMN = 1.5; /* Excel characters */
@@ -13,6 +14,7 @@ static const double LINE_HEIGHT = 1.4;   /* of the font's size: Persian letters 
 static const double PADDING = 6;         /* points above and below wrapped lines together */
 static const double INDENT = 16;         /* pixels a cell's text cannot use */
 static const double INDENT_CENTRED = 6;
+static const double DIGIT_PIXELS = 7, COLUMN_PADDING = 5;
 static const double CHART_ROW = 21; /* points */
 
 enum { SHORT = 14 /* bytes of a card's words that are set as large as a number */ };
@@ -270,6 +272,21 @@ static const struct cell *row_cell(const struct row *row, guint i)
     return i < row->cells->len ? &g_array_index(row->cells, struct cell, i) : &empty;
 }
 
+/* A number that did not fit would be shown as "###": its column grows. Usual ones always fit. */
+static void widen_for(const struct place *at, guint column, const struct cell *cell)
+{
+    double *width = &g_array_index(at->sheet->widths, double, column);
+    g_autofree char *shown = NULL;
+    double need;
+
+    if (cell->kind != CELL_NUMBER || (cell->number != NUMBER_EXACT && fabs(cell->value) < 1000))
+        return;
+    shown = render_number(cell->value, cell->number, at->layout->report->persian_digits);
+    need = text_width(shown, &forms[ROLE_TABLE_CELL].face) + INDENT_CENTRED;
+    if (column_pixels(*width) < need)
+        *width = ceil((need - COLUMN_PADDING) / DIGIT_PIXELS * 10) / 10;
+}
+
 static void place_row(const struct place *at, const struct block *block, const struct row *row,
                       bool zebra)
 {
@@ -289,6 +306,7 @@ static void place_row(const struct place *at, const struct block *block, const s
                                 .source = cell->text,
                                 .cell = cell};
 
+        widen_for(at, x, cell);
         height = fmax(height, add_placed(at, placed));
         x += column->span;
     }
@@ -343,7 +361,7 @@ static const struct {
     [BLOCK_HEADING] = {place_heading, 10},   [BLOCK_TABLE] = {place_table, 8},
     [BLOCK_NOTE] = {place_note, 3},          [BLOCK_SENTENCES] = {place_sentences, 6},
     [BLOCK_BANNER] = {place_banner, 7},      [BLOCK_COLUMN_CHART] = {place_chart, 8},
-    [BLOCK_FOREST_CHART] = {place_chart, 8},
+    [BLOCK_FOREST_CHART] = {place_chart, 8}, [BLOCK_LINE_CHART] = {place_chart, 8},
 };
 
 /* No air at the top, under a heading, between notes, and between the title of a list and its head.
@@ -372,6 +390,26 @@ static bool begins_part(const struct block *before, const struct block *block)
     return block->kind != BLOCK_NOTE && block->kind != BLOCK_BANNER;
 }
 
+static bool has_numbers(const struct block *block)
+{
+    for (guint i = 0; i < block->columns->len; i++)
+        if (((const struct table_column *)g_ptr_array_index(block->columns, i))->align ==
+            ALIGN_CENTRE)
+            return true;
+    return block->kind != BLOCK_TABLE && block->kind != BLOCK_SENTENCES;
+}
+
+static void note_part(struct layout_sheet *sheet, const struct block *before,
+                      const struct block *block)
+{
+    struct layout_part part = {sheet->heights->len, true};
+
+    if (begins_part(before, block))
+        g_array_append_val(sheet->parts, part);
+    if (block->kind != BLOCK_HEADING && block->kind != BLOCK_NOTE && has_numbers(block))
+        g_array_index(sheet->parts, struct layout_part, sheet->parts->len - 1).flows = false;
+}
+
 static void place_block(const struct place *at, guint i)
 {
     const struct sheet *sheet = at->sheet->sheet;
@@ -384,8 +422,7 @@ static void place_block(const struct place *at, guint i)
     if (gap > 0)
         add_row(at, gap);
     row = n_rows(at);
-    if (begins_part(before, block))
-        g_array_append_val(at->sheet->parts, row);
+    note_part(at->sheet, before, block);
     if (sheet->repeat_block >= 0 && (guint)sheet->repeat_block == i && block->kind == BLOCK_TABLE)
         at->sheet->head_row = (int)row;
     kinds[block->kind].place(at, block);
@@ -420,7 +457,7 @@ static struct layout_sheet *sheet_new(const struct sheet *sheet)
     out->placed = g_array_new(FALSE, FALSE, sizeof(struct placed));
     out->charts = g_array_new(FALSE, FALSE, sizeof(struct placed_chart));
     out->bars = g_array_new(FALSE, FALSE, sizeof(struct placed_bars));
-    out->parts = g_array_new(FALSE, FALSE, sizeof(guint));
+    out->parts = g_array_new(FALSE, FALSE, sizeof(struct layout_part));
     out->breaks = g_array_new(FALSE, FALSE, sizeof(guint));
     out->head_row = -1;
     g_array_append_vals(out->widths, sheet->widths->data, sheet->widths->len);

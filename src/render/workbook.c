@@ -3,6 +3,8 @@
 
 #include <errno.h>
 
+#include "base/file.h"
+#include "base/reason.h"
 #include "render/chart_data.h"
 #include "render/finish.h"
 #include "render/gate.h"
@@ -10,13 +12,6 @@
 #include "render/render.h"
 #include "render/verify.h"
 #include "render/xlsx.h"
-
-static bool refuse_path(const char *path, int reason, GError **error)
-{
-    g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(reason), "%s: %s", path,
-                g_strerror(reason));
-    return false;
-}
 
 /* A name of its own beside path: the library writes there, and what it leaves is raw. */
 static char *raw_path(const char *path, GError **error)
@@ -27,7 +22,7 @@ static char *raw_path(const char *path, GError **error)
     int fd = g_mkstemp(raw);
 
     if (fd < 0) {
-        refuse_path(path, errno, error);
+        reason_set(error, path, errno);
         return NULL;
     }
     if (!g_close(fd, error)) {
@@ -41,16 +36,14 @@ static GBytes *write_raw(const struct page_layout *layout, const struct chart_da
                          const char *path, GError **error)
 {
     g_autofree char *raw = raw_path(path, error);
-    char *contents = NULL;
-    gsize length = 0;
-    bool written;
+    GBytes *bytes = NULL;
 
     if (raw == NULL)
         return NULL;
-    written = xlsx_book_write(layout, data, raw, error) &&
-              g_file_get_contents(raw, &contents, &length, error);
+    if (xlsx_book_write(layout, data, raw, error))
+        bytes = file_read(raw, error);
     g_unlink(raw);
-    return written ? g_bytes_new_take(contents, length) : NULL;
+    return bytes;
 }
 
 /* Renamed into place. What stands there then is compared with what was verified. */
@@ -58,24 +51,18 @@ static bool put_in_place(GBytes *workbook, const char *path, GError **error)
 {
     gsize length;
     const char *data = g_bytes_get_data(workbook, &length);
-    g_autofree char *contents = NULL;
     g_autoptr(GBytes) there = NULL;
-    gsize n = 0;
 
-    if (!g_file_set_contents_full(path, data, (gssize)length, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
-                                  error) ||
-        !g_file_get_contents(path, &contents, &n, error))
+    if (!file_write(path, data, length, error) || (there = file_read(path, error)) == NULL)
         return false;
-    there = g_bytes_new_take(g_steal_pointer(&contents), n);
     if (g_bytes_equal(there, workbook))
         return true;
     g_unlink(path);
-    return refuse_path(path, EIO, error);
+    return reason_set(error, path, EIO);
 }
 
-bool render_xlsx(const struct report *report, const char *path, GError **error)
+static bool write_book(const struct page_layout *layout, const char *path, GError **error)
 {
-    own(page_layout) layout = layout_new(report);
     own(chart_data) data = NULL;
     g_autoptr(GBytes) raw = NULL;
     g_autoptr(GBytes) finished = NULL;
@@ -83,7 +70,7 @@ bool render_xlsx(const struct report *report, const char *path, GError **error)
     if (!gate_check(layout, error))
         return false;
     if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        return refuse_path(path, EEXIST, error);
+        return reason_set(error, path, EEXIST);
     data = chart_data_new(layout);
     raw = write_raw(layout, data, path, error);
     if (raw == NULL)
@@ -91,4 +78,22 @@ bool render_xlsx(const struct report *report, const char *path, GError **error)
     finished = finish_workbook(raw, layout, data, error);
     return finished != NULL && verify_workbook(finished, layout, data, error) &&
            put_in_place(finished, path, error);
+}
+
+bool render_xlsx(const struct report *report, const char *path, GError **error)
+{
+    own(page_layout) layout = layout_new(report);
+
+    return write_book(layout, path, error);
+}
+
+bool render_xlsx_traced(const struct report *report, const char *path, GArray **traces,
+                        GError **error)
+{
+    own(page_layout) layout = layout_new(report);
+
+    if (!write_book(layout, path, error))
+        return false;
+    *traces = layout_traces(layout);
+    return true;
 }

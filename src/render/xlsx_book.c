@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "render/xlsx.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/reason.h"
 #include "render/gate.h"
 #include "render/temp_file.h"
 
@@ -89,6 +91,19 @@ static bool write_sheets(lxw_workbook *workbook, const struct page_layout *layou
     return write_charts(workbook, worksheets, layout, data, error);
 }
 
+/* The library's own words for a failed write do not say why it failed; errno still does. */
+static bool close_book(lxw_workbook *workbook, const char *path, GError **error)
+{
+    lxw_error failed;
+
+    errno = 0;
+    failed = workbook_close(workbook);
+    if (errno != 0 && (failed == LXW_ERROR_CREATING_XLSX_FILE ||
+                       failed == LXW_ERROR_ZIP_FILE_OPERATION || failed == LXW_ERROR_ZIP_CLOSE))
+        return reason_set(error, path, errno);
+    return xlsx_ok(failed, "the workbook", error);
+}
+
 bool xlsx_book_write(const struct page_layout *layout, const struct chart_data *data,
                      const char *path, GError **error)
 {
@@ -104,7 +119,7 @@ bool xlsx_book_write(const struct page_layout *layout, const struct chart_data *
         lxw_workbook_free(workbook);
         return false;
     }
-    if (!xlsx_ok(workbook_close(workbook), "the workbook", error))
+    if (!close_book(workbook, path, error))
         return false;
     return !temp_file_failed() ||
            xlsx_ok(LXW_ERROR_CREATING_TMPFILE, "the workbook's parts", error);

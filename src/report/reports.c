@@ -142,8 +142,11 @@ static void fill_evaluator_track(struct page *page)
     if (has_change && has_places(page->view, page->track))
         place_estimates_sheet(page);
     items_sheet(page);
-    if (has_change)
+    if (has_change) {
+        adjusted_sheet(page);
         attrition_sheet(page);
+        sensitivity_sheet(page);
+    }
     method_sheet(page);
 }
 

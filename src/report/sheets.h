@@ -38,5 +38,7 @@ void change_sheet(struct page *page);
 void place_estimates_sheet(struct page *page);
 void items_sheet(struct page *page);
 void attrition_sheet(struct page *page);
+void adjusted_sheet(struct page *page);
+void sensitivity_sheet(struct page *page);
 
 #endif

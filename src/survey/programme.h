@@ -13,16 +13,18 @@
 
 #include "base/diagnostics.h"
 #include "base/own.h"
+#include "text/decode.h"
 #include "text/label.h"
 
 struct track {
-    char *name;          /* "participants": ASCII, as in results.csv */
-    struct label *title; /* "شرکت‌کنندگان" */
-    char *instrument;    /* folder */
-    char *pre, *post;    /* paths; post NULL for a baseline report */
-    char *register_path; /* NULL for none */
-    double target;       /* planned number of people, NAN: not said */
-    double hours;        /* planned hours of training, NAN: not said */
+    char *name;                  /* "participants": ASCII, as in results.csv */
+    struct label *title;         /* "شرکت‌کنندگان" */
+    char *instrument;            /* folder */
+    char *pre, *post;            /* paths; post NULL for a baseline report */
+    char *register_path;         /* NULL for none */
+    enum text_encoding encoding; /* of waves without a mark; TEXT_ENCODING_AUTO: found out */
+    double target;               /* planned number of people, NAN: not said */
+    double hours;                /* planned hours of training, NAN: not said */
     bool simulated;
 };
 

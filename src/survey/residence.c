@@ -5,6 +5,7 @@
 
 #include "survey/gazetteer.h"
 #include "survey/identity.h"
+#include "text/damage.h"
 #include "text/fold.h"
 
 /* Finding a candidate for each of a million unknown names would take hours; so many are enough to
@@ -283,6 +284,20 @@ static void warn_of_nowhere(const struct residences *file, const struct nowhere 
     diagnostics_add(diagnostics, MESSAGE_NO_NEIGHBOURHOOD, &where, n_people, NULL);
 }
 
+/* Names that were destroyed on the way are no places, known or new. */
+static bool is_damaged(const struct residences *file, const struct residence *residence,
+                       struct diagnostics *diagnostics)
+{
+    struct where county = file->county, neighbourhood = file->neighbourhood;
+    bool first, second;
+
+    county.line = neighbourhood.line = residence->line;
+    county.record = neighbourhood.record = residence->record;
+    first = text_damage_report(residence->county, TEXT_NAME, &county, diagnostics);
+    second = text_damage_report(residence->neighbourhood, TEXT_NAME, &neighbourhood, diagnostics);
+    return first || second;
+}
+
 static void settle_file(const struct residences *file, struct places *places,
                         struct diagnostics *diagnostics)
 {
@@ -292,8 +307,12 @@ static void settle_file(const struct residences *file, struct places *places,
     for (guint i = 0; i < file->list->len && n_refused < MOST_REFUSED; i++) {
         struct residence *residence = nth(file, (gint32)i);
         struct place_match match;
-        enum place_outcome outcome =
-            places_resolve(places, residence->county, residence->neighbourhood, &match);
+        enum place_outcome outcome;
+        if (is_damaged(file, residence, diagnostics)) {
+            n_refused++;
+            continue;
+        }
+        outcome = places_resolve(places, residence->county, residence->neighbourhood, &match);
         residence->county_number = outcome == PLACE_FOUND ? match.county : -1;
         residence->neighbourhood_number = outcome == PLACE_FOUND ? match.neighbourhood : -1;
         refuse(file, residence, outcome, &match, diagnostics);

@@ -9,6 +9,7 @@
 #include "survey/person.h"
 #include "survey/row_kind.h"
 #include "table/table.h"
+#include "text/damage.h"
 #include "text/fold.h"
 
 #define FIRST_ROOM 1024u /* people */
@@ -83,6 +84,8 @@ static void refuse_answer(const struct scan *scan, const struct table_row *row, 
     const char *const *doubt = answer_coder_doubt(scan->coders[item]);
     const char *name = scan->instrument->items[item]->name;
 
+    if (text_damage_report(row->cells[column].text, TEXT_NAME, &where, scan->diagnostics))
+        return;
     if (doubt != NULL)
         diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, row->cells[column].text,
                         doubt[0], doubt[1], name, NULL);
@@ -146,6 +149,11 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
         return false;
+    }
+    if (strchr(id, '?') != NULL) {
+        struct where where = table_where(scan->reader, row, column);
+        if (text_damage_report(id, TEXT_NAME, &where, scan->diagnostics))
+            return false;
     }
     wave->ids[wave->n_people] = id;
     wave->keys[wave->n_people] =
@@ -377,11 +385,12 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     return complete;
 }
 
-struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
-                       struct diagnostics *diagnostics)
+struct wave *wave_scan(const struct wave_source *source, struct diagnostics *diagnostics)
 {
+    const struct instrument *instrument = source->instrument;
+    struct table_options options = {.encoding = source->encoding};
     guint before = diagnostics_n_errors(diagnostics);
-    own(table_reader) reader = table_open(source->path, &table_options_default, diagnostics);
+    own(table_reader) reader = table_open(source->path, &options, diagnostics);
     own(header) header = NULL;
     own(wave) wave = NULL;
     own(decided) decided = NULL;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "table/table.h"
+#include "text/damage.h"
 
 struct table {
     char *path, *sha256;
@@ -22,6 +23,21 @@ static void keep_row(const struct table_row *row, gpointer user)
     }
     g_array_append_val(table->lines, row->line);
     g_array_append_val(table->records, row->record);
+}
+
+/* Small tables hold names and wordings in every column: one that was destroyed spoils them. */
+static bool is_intact(const struct table *table, struct diagnostics *diagnostics)
+{
+    bool intact = true;
+
+    for (guint row = 0; row < table_rows(table); row++)
+        for (int column = 0; column < (int)table->names->len; column++) {
+            struct where where = table_place(table, row, column);
+            intact = !text_damage_report(table_text(table, row, column), TEXT_SENTENCE, &where,
+                                         diagnostics) &&
+                     intact;
+        }
+    return intact;
 }
 
 static struct table *table_new(const struct table_reader *reader, const char *path)
@@ -52,7 +68,7 @@ struct table *table_load(const char *path, const struct table_options *options,
     if (reader == NULL)
         return NULL;
     table = table_new(reader, path);
-    if (!table_each_row(reader, keep_row, table, diagnostics))
+    if (!table_each_row(reader, keep_row, table, diagnostics) || !is_intact(table, diagnostics))
         return NULL;
     return own_pass(table);
 }

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "table/scan.h"
 #include "table/table.h"
+#include "text/damage.h"
 #include "text/decode_report.h"
 
 const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
@@ -223,7 +224,7 @@ static void append_letters(char *out, gsize size, guint column)
 static bool check_names(const struct table_reader *reader, struct diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    bool unique = true;
+    bool fine = true;
 
     for (guint i = 0; i < reader->names->len; i++) {
         char *name = reader->names->pdata[i];
@@ -232,17 +233,18 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
         struct where where;
         if (*name == '\0')
             continue;
+        where = table_header_where(reader, i);
+        fine = !text_damage_report(name, TEXT_SENTENCE, &where, diagnostics) && fine;
         if (first == 0) {
             g_hash_table_insert(seen, name, GUINT_TO_POINTER(i + 1));
             continue;
         }
         append_letters(there, sizeof there, first);
         append_letters(here, sizeof here, i + 1);
-        where = table_header_where(reader, i);
         diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN, &where, name, there, here, NULL);
-        unique = false;
+        fine = false;
     }
-    return unique;
+    return fine;
 }
 
 struct table_reader *table_open(const char *path, const struct table_options *options,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* table/write_csv.h - CSV out: RFC 4180, UTF-8, LF; every write checked, synced at the end. */
+/* table/write_csv.h - CSV out: RFC 4180, UTF-8, LF; every write checked. Files are written inside a
+ * stage (base/stage.h), which syncs them all before any gets its final name. */
 #ifndef TABLE_WRITE_CSV_H
 #define TABLE_WRITE_CSV_H
 
@@ -22,14 +23,17 @@ struct csv_writer;
 /* path "-" is stdout: it stays open, and a reader that has gone (`| head`) is no fault. */
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error);
 
+/* Adds the rows of a file that another writer of the same style has written, as they stand. */
+void csv_copy_rows(struct csv_writer *writer, const char *path);
+
 /* Adds a cell (NULL or "" is empty); quoted only where it must be. */
 void csv_cell(struct csv_writer *writer, const char *text);
 void csv_number(struct csv_writer *writer, double value); /* %.17g; not finite: empty */
 void csv_integer(struct csv_writer *writer, gint64 value);
 void csv_end_row(struct csv_writer *writer);
 
-/* Flushes, syncs, closes and frees; false with error where any write since new failed. The file
- * of a failed writer is removed. */
+/* Flushes, closes and frees; false with error where any write since new failed. The file of a
+ * failed writer is removed. */
 bool csv_writer_close(struct csv_writer *writer, GError **error);
 
 /* Frees without promise (error paths): the file is removed. */

@@ -2,7 +2,8 @@
 #include "text/decode.h"
 
 #include <string.h>
-#include <unicode/ucnv.h>
+
+#include "text/code_page.h"
 
 #define SAMPLE_BYTES ((gsize)64 * 1024) /* a guess at UTF-16 looks no further */
 
@@ -193,34 +194,9 @@ static bool looks_like_utf16(const guint8 *bytes, gsize n, bool is_big)
 
 /* ---- Windows-1256 ---- */
 
-static gpointer make_table(gpointer unused)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter = ucnv_open("windows-1256", &status);
-    gunichar *table = g_new(gunichar, 256);
-
-    (void)unused;
-    for (guint i = 0; i < 256 && U_SUCCESS(status); i++) {
-        char byte = (char)i;
-        UChar letter[2] = {0, 0};
-        ucnv_toUChars(converter, letter, 2, &byte, 1, &status);
-        table[i] = letter[0];
-    }
-    ucnv_close(converter);
-    g_assert(U_SUCCESS(status));
-    return table;
-}
-
-static const gunichar *windows_1256(void)
-{
-    static GOnce once = G_ONCE_INIT;
-
-    return g_once(&once, make_table, NULL);
-}
-
 static bool take_windows_1256(struct text_decoded *out, const guint8 *bytes, gsize n)
 {
-    const gunichar *table = windows_1256();
+    const gunichar *table = code_page_letters(CODE_PAGE_1256);
     const guint8 *nul = memchr(bytes, 0, n);
     gsize length = 0;
 
@@ -250,7 +226,7 @@ static bool is_expected(gunichar letter)
  * damaged UTF-8, in which most of them still make whole UTF-8 letters. */
 static bool looks_like_windows_1256(const guint8 *bytes, gsize n)
 {
-    const gunichar *table = windows_1256();
+    const gunichar *table = code_page_letters(CODE_PAGE_1256);
     gsize n_high = 0;
     gsize n_expected = 0;
     gsize n_in_utf8 = 0;
@@ -341,4 +317,37 @@ void text_decoded_clear(struct text_decoded *decoded)
 {
     g_free(decoded->utf8);
     *decoded = (struct text_decoded){0};
+}
+
+static bool is_same_name(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        while (*a == '-' || *a == '_')
+            a++;
+        while (*b == '-' || *b == '_')
+            b++;
+        if (g_ascii_tolower(*a) != g_ascii_tolower(*b))
+            return false;
+        if (*a == '\0')
+            return true;
+    }
+}
+
+bool text_encoding_from_name(enum text_encoding *out, const char *name)
+{
+    static const struct {
+        const char *name;
+        enum text_encoding encoding;
+    } NAMES[] = {
+        {"auto", TEXT_ENCODING_AUTO},        {"utf-8", TEXT_UTF8},
+        {"utf-16le", TEXT_UTF16LE},          {"utf-16be", TEXT_UTF16BE},
+        {"windows-1256", TEXT_WINDOWS_1256}, {"cp1256", TEXT_WINDOWS_1256},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (is_same_name(NAMES[i].name, name)) {
+            *out = NAMES[i].encoding;
+            return true;
+        }
+    return false;
 }

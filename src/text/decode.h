@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* text/decode.h - bytes of unknown encoding to UTF-8.
  *
- * Order of decision: a byte-order mark (UTF-8, UTF-16LE, UTF-16BE); NUL bytes in every other place
- * (UTF-16 without mark); strictly valid UTF-8; else Windows-1256 if the caller allows it. Nothing
- * is ever replaced: what cannot be decoded is a fault with its line.
+ * Order of decision: a byte-order mark (UTF-8, UTF-16LE, UTF-16BE); the wish of the caller; NUL
+ * bytes in every other place (UTF-16 without mark); strictly valid UTF-8; else Windows-1256 where
+ * the letters look Persian in it. Nothing is ever replaced: what cannot be decoded is a fault with
+ * its line.
  */
 #ifndef TEXT_DECODE_H
 #define TEXT_DECODE_H
@@ -12,13 +13,17 @@
 #include <stdbool.h>
 
 enum text_encoding {
+    TEXT_ENCODING_AUTO,
     TEXT_UTF8,
     TEXT_UTF8_BOM,
     TEXT_UTF16LE,
     TEXT_UTF16BE,
-    TEXT_WINDOWS_1256,
-    TEXT_ENCODING_AUTO
+    TEXT_WINDOWS_1256
 };
+
+/* "auto", "utf-8", "utf-16le", "utf-16be", "windows-1256" or "cp1256", in any case and without
+ * hyphens too. */
+bool text_encoding_from_name(enum text_encoding *out, const char *name);
 
 enum text_fault {
     TEXT_FAULT_NONE,

@@ -206,6 +206,7 @@ static void a_link_is_replaced_and_its_victim_spared(void **state)
     (void)state;
     assert_true(file_write(victim, "mine", 4, NULL));
     assert_int_equal(symlink(victim, path), 0);
+    assert_true(g_file_test(path, G_FILE_TEST_IS_SYMLINK));
     assert_true(file_write(path, "other", 5, NULL));
     bytes = file_read(victim, NULL);
     assert_memory_equal(g_bytes_get_data(bytes, NULL), "mine", 4);

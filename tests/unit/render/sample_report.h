@@ -93,8 +93,8 @@ static const char *sample_say(const struct report *report, const char *fa, const
 
 static struct trace sample_trace(const char *statistic)
 {
-    return (struct trace){"participants", "neighbourhood", "03-baharan",
-                          "resilience",   "change",        statistic};
+    return (struct trace){"participants", "neighbourhood", "03-baharan", "resilience",
+                          "change",       statistic,       NULL};
 }
 
 static struct cell sample_number(double value, enum number_kind kind, const char *statistic)

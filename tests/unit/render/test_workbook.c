@@ -230,6 +230,40 @@ static void points_without_numbers_are_left_out_of_charts(void **state)
     assert_null(strstr(chart, "errBars"));
 }
 
+static void curves_are_lines_without_intervals(void **state)
+{
+    static const double widths[] = {40, 40};
+
+    (void)state;
+    for (int language = 0; language < N_LANGUAGES; language++) {
+        own(report) report = report_new("a.xlsx", (enum language)language);
+        struct sheet *sheet = report_sheet(report, "s", SHEET_ONE_PAGE, widths, 2);
+        struct block *lines = sheet_chart(sheet, BLOCK_LINE_CHART, "lines");
+        g_autoptr(GBytes) workbook = NULL;
+        g_autofree char *chart = NULL;
+
+        g_free(lines->series_pre);
+        g_free(lines->series_post);
+        lines->series_pre = g_strdup("this");
+        lines->series_post = g_strdup("that");
+        for (int i = 0; i < 3; i++) {
+            g_autofree char *name = g_strdup_printf("x%d", i);
+            struct point point = {.name = name, .pre = 10 * i, .post = 12.5 * i};
+
+            point.pre_low = point.pre_high = point.post_low = point.post_high = NAN;
+            point.estimate = point.low = point.high = NAN;
+            chart_add_point(lines, &point);
+        }
+        workbook = rendered(report);
+        chart = part_of(workbook, "xl/charts/chart1.xml");
+        assert_non_null(strstr(chart, "<c:lineChart>"));
+        assert_non_null(strstr(chart, "<c:v>12.5</c:v>"));
+        assert_null(strstr(chart, "errBars"));
+        /* a curve is read from left to right in Persian too */
+        assert_null(strstr(chart, "<c:orientation val=\"maxMin\"/>"));
+    }
+}
+
 static void a_page_of_words_needs_no_chart_sheet(void **state)
 {
     static const double widths[] = {40};
@@ -281,6 +315,7 @@ int main(void)
         cmocka_unit_test(an_english_workbook_is_left_to_right_with_latin_digits),
         cmocka_unit_test(error_bars_have_each_points_own_length),
         cmocka_unit_test(points_without_numbers_are_left_out_of_charts),
+        cmocka_unit_test(curves_are_lines_without_intervals),
         cmocka_unit_test(a_page_of_words_needs_no_chart_sheet),
         cmocka_unit_test(the_librarys_temporary_files_are_ours),
     };

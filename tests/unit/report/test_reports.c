@@ -465,7 +465,7 @@ static void the_method_explains_what_the_workbook_shows(void **state)
 
     (void)state;
     for (guint i = 0; i < last->rows->len; i++) {
-        n_g += strstr(cell_at(last, i, 0)->text, "(g_av)") != NULL;
+        n_g += strstr(cell_at(last, i, 0)->text, "(g_model)") != NULL;
         n_alpha += strstr(cell_at(last, i, 0)->text, "(alpha)") != NULL;
     }
     assert_true(n_g == 1 && n_alpha == 0);

@@ -158,6 +158,22 @@ static void a_mark_comes_before_a_wish(void **state)
     text_decoded_clear(&decoded);
 }
 
+static void encodings_are_called_by_their_usual_names(void **state)
+{
+    enum text_encoding encoding = TEXT_UTF16BE;
+
+    (void)state;
+    assert_true(text_encoding_from_name(&encoding, "UTF8"));
+    assert_int_equal(encoding, TEXT_UTF8);
+    assert_true(text_encoding_from_name(&encoding, "Windows-1256"));
+    assert_int_equal(encoding, TEXT_WINDOWS_1256);
+    assert_true(text_encoding_from_name(&encoding, "auto"));
+    assert_int_equal(encoding, TEXT_ENCODING_AUTO);
+    assert_false(text_encoding_from_name(&encoding, "latin1"));
+    assert_false(text_encoding_from_name(&encoding, "utf-16"));
+    assert_false(text_encoding_from_name(&encoding, ""));
+}
+
 /* Law, with iconv as the oracle: every byte of Windows-1256. */
 static void windows_1256_agrees_with_iconv(void **state)
 {
@@ -212,6 +228,7 @@ int main(void)
         cmocka_unit_test(bytes_of_another_code_page_are_not_taken_for_persian),
         cmocka_unit_test(a_wish_is_obeyed),
         cmocka_unit_test(a_mark_comes_before_a_wish),
+        cmocka_unit_test(encodings_are_called_by_their_usual_names),
         cmocka_unit_test(windows_1256_agrees_with_iconv),
         cmocka_unit_test(a_fault_is_found_at_every_place),
     };
