@@ -25,6 +25,7 @@ struct scan { /* one pass over a file */
     const struct table_reader *reader;
     const struct header *header;
     struct answer_coder **coders; /* one an item */
+    const gint16 **digits;        /* answer_coder_digits of each */
     struct person_reader *persons;
     struct decided *decided;
     struct diagnostics *diagnostics;
@@ -95,6 +96,23 @@ static void refuse_answer(const struct scan *scan, const struct table_row *row, 
                         NULL);
 }
 
+static void count_answer(struct tally *tally, const struct answer *answer)
+{
+    if (answer->code <= ANSWER_LAST_MISSING)
+        tally->n_missing[answer_missing(answer->code)]++;
+    else
+        tally->n_answered++;
+    tally->n_labels += answer->by_label;
+    tally->n_other_digits += answer->other_digits;
+}
+
+/* The code of a cell that is one ASCII digit, as most are; ANSWER_ASK for any other. */
+static inline gint16 digit_code(const gint16 *digits, const struct table_cell *cell)
+{
+    return cell->length == 1 && g_ascii_isdigit(cell->text[0]) ? digits[cell->text[0] - '0']
+                                                               : ANSWER_ASK;
+}
+
 /* Codes the row's answers into the place behind the last person. */
 static struct tally code_row(const struct scan *scan, const struct table_row *row)
 {
@@ -104,20 +122,16 @@ static struct tally code_row(const struct scan *scan, const struct table_row *ro
     for (guint i = 0; i < scan->instrument->n_items; i++) {
         const struct table_cell *cell = &row->cells[scan->header->items[i]];
         struct answers *item = &scan->wave->items[i];
-        struct answer answer;
-        if (!answer_read(&answer, scan->coders[i], cell->text, cell->length)) {
+        struct answer answer = {.code = digit_code(scan->digits[i], cell)};
+        if (answer.code == ANSWER_ASK &&
+            !answer_read(&answer, scan->coders[i], cell->text, cell->length)) {
             refuse_answer(scan, row, i);
             tally.n_wrong++;
         }
         item->codes[person] = answer.code;
         if (item->decimals != NULL)
             item->decimals[person] = answer.decimal;
-        if (answer.code <= ANSWER_LAST_MISSING)
-            tally.n_missing[answer_missing(answer.code)]++;
-        else
-            tally.n_answered++;
-        tally.n_labels += answer.by_label;
-        tally.n_other_digits += answer.other_digits;
+        count_answer(&tally, &answer);
     }
     return tally;
 }
@@ -365,6 +379,9 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     bool complete;
 
     scan->coders = coders_new(scan->instrument);
+    scan->digits = g_new(const gint16 *, scan->instrument->n_items);
+    for (guint i = 0; i < scan->instrument->n_items; i++)
+        scan->digits[i] = answer_coder_digits(scan->coders[i]);
     scan->persons = person_reader_new(scan->header, reader, scan->diagnostics);
     wave->store->residences = residences_of(scan);
     keep_roles(scan);
@@ -380,6 +397,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     person_reader_free(scan->persons);
     for (guint i = 0; i < scan->instrument->n_items; i++)
         answer_coder_free(scan->coders[i]);
+    g_free(scan->digits);
     g_free(scan->coders);
     wave->store->order = identity_order((const char *const *)wave->keys, wave->n_people);
     return complete;
