@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "survey/answer.h"
+#include "survey/cell_fault.h"
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
@@ -78,22 +79,29 @@ static void resize(struct scan *scan, guint room)
     scan->room = room;
 }
 
+/* What is said of a cell that is no answer, by what can be seen of its fault. */
+static const enum message FAULTS[] = {
+    [CELL_OTHER] = MESSAGE_CODE_OUT_OF_RANGE,
+    [CELL_EXCEL] = MESSAGE_EXCEL_CELL,
+    [CELL_TWO_ANSWERS] = MESSAGE_TWO_ANSWERS,
+};
+
 static void refuse_answer(const struct scan *scan, const struct table_row *row, guint item)
 {
     guint column = (guint)scan->header->items[item];
+    const char *text = row->cells[column].text;
     struct where where = table_where(scan->reader, row, column);
     const char *const *doubt = answer_coder_doubt(scan->coders[item]);
     const char *name = scan->instrument->items[item]->name;
 
-    if (text_damage_report(row->cells[column].text, TEXT_NAME, &where, scan->diagnostics))
+    if (text_damage_report(text, TEXT_NAME, &where, scan->diagnostics))
         return;
     if (doubt != NULL)
-        diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, row->cells[column].text,
-                        doubt[0], doubt[1], name, NULL);
+        diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, text, doubt[0],
+                        doubt[1], name, NULL);
     else
-        diagnostics_add(scan->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where,
-                        row->cells[column].text, name, answer_coder_words(scan->coders[item]),
-                        NULL);
+        diagnostics_add(scan->diagnostics, FAULTS[cell_fault_of(text, scan->coders[item])], &where,
+                        text, name, answer_coder_words(scan->coders[item]), NULL);
 }
 
 static void count_answer(struct tally *tally, const struct answer *answer)
@@ -162,6 +170,11 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
     if (*key == '\0') {
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
+        return false;
+    }
+    if (cell_is_shortened_number(key)) {
+        struct where where = table_where(scan->reader, row, column);
+        diagnostics_add(scan->diagnostics, MESSAGE_ID_SHORTENED, &where, id, NULL);
         return false;
     }
     if (strchr(id, '?') != NULL) {
