@@ -5,6 +5,7 @@
 
 #include "survey/answer.h"
 #include "survey/cell_fault.h"
+#include "survey/copies.h"
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
@@ -299,37 +300,13 @@ static void keep_roles(struct scan *scan)
     }
 }
 
-static void add_twice(const struct wave *wave, guint32 first, guint32 second,
-                      struct diagnostics *diagnostics)
-{
-    struct where where = wave_where(wave, second, ROLE_ID);
-    g_autofree char *first_line = g_strdup_printf("%" G_GUINT64_FORMAT, wave->lines[first]);
-    g_autofree char *second_line = g_strdup_printf("%" G_GUINT64_FORMAT, wave->lines[second]);
-
-    diagnostics_add(diagnostics, MESSAGE_ID_TWICE, &where, wave->ids[second], first_line,
-                    second_line, NULL);
-}
-
-/* Neighbours in the order of keys; each copy is held against the first row of its number. */
-static void find_twice(const struct wave *wave, struct diagnostics *diagnostics)
-{
-    const guint32 *order = wave->store->order;
-
-    for (guint i = 1, first = 0; i < wave->n_people; i++) {
-        if (strcmp(wave->keys[order[i]], wave->keys[order[first]]) == 0)
-            add_twice(wave, order[first], order[i], diagnostics);
-        else
-            first = i;
-    }
-}
-
 /* `before`: errors that were there before this file. */
-static void check_people(const struct wave *wave, guint before, struct diagnostics *diagnostics)
+static void check_people(struct wave *wave, guint before, struct diagnostics *diagnostics)
 {
     struct where where = {.file = wave->file};
     char rows[16], refused[16], unanswered[16];
 
-    find_twice(wave, diagnostics);
+    wave_settle_copies(wave, diagnostics);
     if (wave->n_people > 0 || diagnostics_n_errors(diagnostics) > before)
         return;
     g_snprintf(rows, sizeof rows, "%u", wave->counts.n_rows);

@@ -194,7 +194,11 @@ def limesurvey(folder, form):
     wrong = rows[both[7]][card]
     office.slip(both[7], "card", wrong[:4] + ("8" if wrong[4] != "8" else "3") + wrong[5:],
                 "رقم کنترل کارت درست نبود")
-    office.stray(list(rows[both[20]]), "card", "یک برگه دو بار وارد شده است")
+    again = list(rows[both[20]])
+    column = names.index("IR[SQ001]")
+    again[column] = "A5" if again[column] != "A5" else "A1"
+    office.stray(again, "card", "یک برگه دو بار و با یک اشتباه وارد شده است")
+    rows.append(list(rows[both[30]]))  # sent twice to the letter: nothing to decide
     save(os.path.join(folder, office.file), [names] + rows, ",", csv.QUOTE_ALL, "\r\n", "utf-8-sig",
          "\r\n")
 
