@@ -181,6 +181,7 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+	python3 tests/dialects/messy.py
 
 docs: $(B)/tabavar ## write the generated pages of docs/ again
 	$(B)/tabavar explain all > docs/errors.md
