@@ -69,7 +69,6 @@ run-demo: $(B)/tabavar
 
 bench: $(B)/tabavar $(B)/tests/bench/reading ## time and memory of whole runs, speed of reading
 	@sh tests/bench/run $(B)
-	@echo; $(B)/tests/bench/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/sha256.h"
 #include "table/scan.h"
 #include "table/table.h"
 #include "text/damage.h"
@@ -43,18 +44,18 @@ static void drop_end_mark(struct text_decoded *decoded)
         decoded->utf8[--decoded->length] = '\0';
 }
 
-static bool decode(struct table_reader *reader, GBytes *bytes, const struct table_options *options,
-                   struct diagnostics *diagnostics)
+/* Takes the bytes. */
+static bool decode(struct table_reader *reader, char *bytes, gsize n,
+                   const struct table_options *options, struct diagnostics *diagnostics)
 {
-    gsize n;
-    const guint8 *data = g_bytes_get_data(bytes, &n);
     bool is_text;
 
     if (n == 0) {
+        g_free(bytes);
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
     }
-    is_text = text_decode(&reader->decoded, data, n, options->encoding);
+    is_text = text_decode_own(&reader->decoded, bytes, n, options->encoding);
     decode_report(&reader->decoded, options->encoding, reader->path, diagnostics);
     if (!is_text)
         return false;
@@ -252,7 +253,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
 {
     own(table_reader) reader = g_new0(struct table_reader, 1);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = file_read(path, &error);
+    gsize n = 0;
+    char *bytes = file_read_own(path, &n, &error);
 
     reader->path = g_strdup(path);
     reader->may_have_no_rows = options->may_have_no_rows;
@@ -261,8 +263,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
         diagnostics_add_error(diagnostics, MESSAGE_CANNOT_READ, path, error);
         return NULL;
     }
-    reader->sha256 = file_sha256(bytes);
-    if (!decode(reader, bytes, options, diagnostics) ||
+    reader->sha256 = sha256_of(bytes, n);
+    if (!decode(reader, bytes, n, options, diagnostics) ||
         !read_header(reader, options, diagnostics) || !check_names(reader, diagnostics))
         return NULL;
     return own_pass(reader);
