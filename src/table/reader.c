@@ -8,6 +8,7 @@
 #include "table/table.h"
 #include "text/damage.h"
 #include "text/decode_report.h"
+#include "text/hidden.h"
 
 const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
 
@@ -44,6 +45,22 @@ static void drop_end_mark(struct text_decoded *decoded)
         decoded->utf8[--decoded->length] = '\0';
 }
 
+static void drop_hidden(struct table_reader *reader, struct diagnostics *diagnostics)
+{
+    char *text = reader->decoded.utf8;
+    gsize first;
+    gsize n = text_drop_hidden(text, &reader->decoded.length, &first);
+    guint64 line = 1;
+    char count[32];
+
+    if (n == 0)
+        return;
+    for (gsize i = 0; i < first; i++)
+        line += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+    g_snprintf(count, sizeof count, "%" G_GSIZE_FORMAT, n);
+    add_at(diagnostics, MESSAGE_HIDDEN_DROPPED, reader->path, line, count);
+}
+
 /* Takes the bytes. */
 static bool decode(struct table_reader *reader, char *bytes, gsize n,
                    const struct table_options *options, struct diagnostics *diagnostics)
@@ -60,6 +77,7 @@ static bool decode(struct table_reader *reader, char *bytes, gsize n,
     if (!is_text)
         return false;
     drop_end_mark(&reader->decoded);
+    drop_hidden(reader, diagnostics);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
