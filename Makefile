@@ -38,6 +38,7 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
+ORACLE_SRC := $(wildcard tests/oracle/*.c)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TARGETS := $(filter-out file,$(FUZZ_SRC:tests/fuzz/fuzz_%.c=%))
 REPLAY := $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
@@ -46,7 +47,7 @@ TARGET  ?= $(FUZZ_TARGETS)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check fuzz run-fuzz unit golden layers lint format asan coverage \
+.PHONY: all demo test check fuzz run-fuzz unit golden oracle layers lint format asan coverage \
         docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -73,7 +74,7 @@ bench: $(B)/tabavar $(B)/tests/bench/reading ## time and memory of whole runs, s
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
 
-check: $(B)/tabavar $(UNIT) $(REPLAY)
+check: $(B)/tabavar $(UNIT) $(REPLAY) $(B)/tests/oracle/oracle
 	@sh tests/run $(B) $(UNIT)
 
 fuzz: ## libFuzzer with clang on every target (SECONDS=60 TARGET=cells)
@@ -87,6 +88,11 @@ unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)
 
 golden: $(B)/tabavar ## golden cases only (UPDATE=1 rewrites them)
 	@UPDATE=$(UPDATE) sh tests/run-golden $(B)
+
+# Sets of reference values on real data, where there are some: folders, divided by blanks.
+ORACLES ?= ../shared/oracles
+oracle: $(B)/tabavar $(B)/tests/oracle/oracle ## hold the results against the values of ORACLES=
+	@ORACLES="$(ORACLES)" sh tests/oracle/run $(B)
 
 layers: ## check which room includes which
 	@sh tests/lint/layers.sh
@@ -117,6 +123,10 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
+$(B)/tests/oracle/oracle: $(ORACLE_SRC:%.c=$(B)/%.o) $(LIB)
+	@echo "  link $@"
+	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
+
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	@echo "  cc   $<"
@@ -127,15 +137,16 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(FUZZ_SRC:%.c=$(B)/%.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(ORACLE_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)
 
 lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
 	@sh .ci/packages lint
 	@sh tests/lint/layers.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
-	@shellcheck -S warning -s sh tests/run* tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(wildcard src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	@sh tests/lint/docs.sh
+	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(ORACLE_SRC) $(wildcard tests/oracle/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar

@@ -36,6 +36,7 @@ struct crew {
     guint n_jobs;
     workers_job job;
     gpointer user;
+    gint *next; /* the first job nobody has taken, in memory all children share */
 };
 
 guint workers_n_processors(void)
@@ -80,13 +81,16 @@ static void die_with(pid_t parent)
         _exit(EXIT_REFUSED);
 }
 
-static G_GNUC_NORETURN void work(const struct crew *crew, guint i_worker, int report, int talk)
+static G_GNUC_NORETURN void work(const struct crew *crew, int report, int talk)
 {
     int status = 0;
 
     dup2(talk, STDERR_FILENO);
-    for (guint i = i_worker; i < crew->n_jobs && status == 0; i += crew->n) {
+    while (status == 0) {
         g_autoptr(GError) error = NULL;
+        guint i = (guint)g_atomic_int_add(crew->next, 1);
+        if (i >= crew->n_jobs)
+            break;
         if (interrupt_check(&error) || !crew->job(i, crew->user, &error)) {
             report_error(report, error);
             status = EXIT_REFUSED;
@@ -132,7 +136,7 @@ static int start(struct crew *crew, guint i)
     worker->pid = fork();
     if (worker->pid == 0) {
         die_with(parent);
-        work(crew, i, report[1], talk[1]);
+        work(crew, report[1], talk[1]);
     }
     failed = worker->pid < 0 ? errno : 0;
     close(report[1]);
@@ -302,9 +306,16 @@ bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, 
     if (n_jobs == 0)
         return true;
     fflush(NULL); /* or every child would print what is still buffered here */
+    crew.next =
+        mmap(NULL, sizeof *crew.next, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (crew.next == MAP_FAILED) {
+        reason_set(error, "mmap", errno);
+        return false;
+    }
     crew_init(&crew, MIN(n_jobs, n_workers == 0 ? workers_n_processors() : n_workers));
     run(&crew, &failure);
     crew_clear(&crew);
+    munmap(crew.next, sizeof *crew.next);
     if (failure != NULL)
         g_propagate_error(error, failure);
     return failure == NULL;

@@ -17,10 +17,10 @@
  * files remain. On failure sets error (its text reaches the parent). */
 typedef bool (*workers_job)(guint i, gpointer user, GError **error);
 
-/* Runs jobs 0..n_jobs-1 over n_workers children (0: one per processor; never more than jobs); job i
- * goes to child i % n_workers. Returns false with the first failure in error, of the job's own
- * domain and code; other children are stopped. No child outlives the call, nor the process: one
- * that is killed outright takes its children with it. */
+/* Runs jobs 0..n_jobs-1 over n_workers children (0: one per processor; never more than jobs): a
+ * child that is free takes the next one, so the longest should come first. Returns false with the
+ * first failure in error, of the job's own domain and code; other children are stopped. No child
+ * outlives the call, nor the process: one that is killed outright takes its children with it. */
 bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, GError **error);
 
 /* Processors available to this process, at least 1. */

@@ -37,7 +37,7 @@ static const struct option OPTIONS[] = {
      "places",
      "FILE",
      offsetof(struct options, places),
-     {"پروندهٔ مکان‌ها (places.csv)", "the places file (places.csv)"}},
+     {"فهرست جاها (places.csv)", "the places file (places.csv)"}},
     {OPTION_DECISIONS,
      'd',
      "decisions",
@@ -45,6 +45,52 @@ static const struct option OPTIONS[] = {
      offsetof(struct options, decisions),
      {"تصمیم‌ها دربارهٔ خانه‌ها و سطرها (decisions.csv)",
       "decisions about cells and rows (decisions.csv)"}},
+    {OPTION_PLAN,
+     0,
+     "neighbourhoods",
+     "N",
+     offsetof(struct options, plan[PLAN_NEIGHBOURHOODS]),
+     {"شمار محله‌ها (۲۵)", "neighbourhoods (25)"}},
+    {OPTION_PLAN,
+     0,
+     "people",
+     "N",
+     offsetof(struct options, plan[PLAN_PEOPLE]),
+     {"افراد هر محله در پیش‌آزمون (۲۵)",
+      "people of each before the training (25)"}},
+    {OPTION_PLAN,
+     0,
+     "loss",
+     "SHARE",
+     offsetof(struct options, plan[PLAN_LOSS]),
+     {"سهم ریزش تا پس‌آزمون (۰٫۱۵)",
+      "share lost before the post-test (0.15)"}},
+    {OPTION_PLAN,
+     0,
+     "icc",
+     "SHARE",
+     offsetof(struct options, plan[PLAN_ICC]),
+     {"شباهت هم‌محله‌ای‌ها، ICC تغییر (۰٫۰۵)",
+      "likeness of neighbours, ICC of the change (0.05)"}},
+    {OPTION_PLAN,
+     0,
+     "correlation",
+     "R",
+     offsetof(struct options, plan[PLAN_CORRELATION]),
+     {"همبستگی پیش و پس (۰٫۶)", "correlation of pre and post (0.6)"}},
+    {OPTION_PLAN,
+     0,
+     "sd",
+     "POINTS",
+     offsetof(struct options, plan[PLAN_SD]),
+     {"انحراف معیار نمره (۲۰)", "standard deviation of a score (20)"}},
+    {OPTION_PLAN,
+     0,
+     "power",
+     "SHARE",
+     offsetof(struct options, plan[PLAN_POWER]),
+     {"احتمالی که تغییر باید با آن پیدا شود (۰٫۸)",
+      "chance with which the change is to be found (0.8)"}},
     {OPTION_LANGUAGE,
      'l',
      "language",
@@ -87,15 +133,19 @@ void options_init(struct options *options)
     *options = (struct options){.words = g_ptr_array_new_with_free_func(g_free)};
 }
 
+static void set_value(struct options *options, const struct option *option, const char *value)
+{
+    char **slot = (char **)(void *)((char *)options + option->offset);
+
+    g_free(*slot);
+    *slot = g_strdup(value);
+}
+
 void options_clear(struct options *options)
 {
-    g_free(options->output);
-    g_free(options->instrument);
-    g_free(options->places);
-    g_free(options->decisions);
-    g_free(options->min_group);
-    g_free(options->language_text);
-    g_free(options->encoding);
+    for (gsize i = 0; i < G_N_ELEMENTS(OPTIONS); i++)
+        if (OPTIONS[i].argument != NULL)
+            set_value(options, &OPTIONS[i], NULL);
     g_ptr_array_unref(options->words);
 }
 
@@ -114,14 +164,6 @@ static const struct option *find_letter(char letter, unsigned allowed)
         if ((OPTIONS[i].bit & allowed) != 0 && OPTIONS[i].letter == letter)
             return &OPTIONS[i];
     return NULL;
-}
-
-static void set_value(struct options *options, const struct option *option, const char *value)
-{
-    char **slot = (char **)(void *)((char *)options + option->offset);
-
-    g_free(*slot);
-    *slot = g_strdup(value);
 }
 
 struct said { /* one word of the command line that is an option */

@@ -19,11 +19,25 @@ enum { /* options a verb takes; bits */
        OPTION_HELP = 1 << 7,
        OPTION_OUTPUT_FILE = 1 << 8,
        OPTION_DECISIONS = 1 << 9,
-       OPTION_ENCODING = 1 << 10
+       OPTION_ENCODING = 1 << 10,
+       OPTION_PLAN = 1 << 11
+};
+
+/* Numbers of a plan, as written; NULL for the usual ones. */
+enum plan_option {
+    PLAN_NEIGHBOURHOODS,
+    PLAN_PEOPLE,
+    PLAN_LOSS,
+    PLAN_ICC,
+    PLAN_CORRELATION,
+    PLAN_SD,
+    PLAN_POWER,
+    N_PLAN_OPTIONS
 };
 
 struct options {
     char *output, *instrument, *places, *decisions, *min_group, *language_text, *encoding;
+    char *plan[N_PLAN_OPTIONS];
     bool has_language;
     enum language language;
     bool text, quiet, help;

@@ -73,6 +73,19 @@ const struct verb VERBS[] = {
       "an invented programme with a known effect"},
      "  tabavar simulate programme.ini -o invented\n",
      verb_simulate},
+    {"plan",
+     NULL,
+     "[-o FILE.xlsx]",
+     OPTION_PLAN | OPTION_OUTPUT_FILE | TALK,
+     0,
+     0,
+     {"پیش از داده: این شمار محله و نفر چه تغییری را نشان "
+      "می‌دهد؟",
+      "before any data: what change can so many people show?"},
+     "  tabavar plan\n"
+     "  tabavar plan --neighbourhoods 12 --people 20 --icc 0.1\n"
+     "  tabavar plan --loss 0.25 --power 0.9 -o plan.xlsx\n",
+     verb_plan},
     {"explain",
      NULL,
      "CODE | STATISTIC | all | statistics",

@@ -42,6 +42,7 @@ enum exit_status verb_status_of(const struct diagnostics *diagnostics);
 enum exit_status verb_analyse(struct command *command);
 enum exit_status verb_check(struct command *command);
 enum exit_status verb_score(struct command *command);
+enum exit_status verb_plan(struct command *command);
 enum exit_status verb_instrument(struct command *command);
 enum exit_status verb_simulate(struct command *command);
 enum exit_status verb_explain(struct command *command);

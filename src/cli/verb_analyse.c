@@ -11,6 +11,8 @@
 #include "report/record.h"
 #include "report/reports.h"
 
+#define TRACE_PARTS "trace-parts" /* in the stage; gone before it is committed */
+
 struct run { /* what the workers share; each writes files of its own */
     const struct command *command;
     const struct inputs *inputs;
@@ -45,33 +47,69 @@ static bool write_text(const struct run *run, const struct report *report, const
     return path != NULL && file_write(path, text, strlen(text), error);
 }
 
+/* The trace of one workbook, until the parent puts it among the others. */
+static char *part_of_trace(const struct run *run, guint i, GError **error)
+{
+    g_autofree char *name = g_strdup_printf(TRACE_PARTS "/%u.csv", i);
+
+    return stage_file(run->stage, name, error);
+}
+
+static bool note_traces(const struct run *run, guint i, const GArray *traces, GError **error)
+{
+    g_autofree char *path = part_of_trace(run, i, error);
+    struct csv_writer *writer = path == NULL ? NULL : csv_writer_new(path, CSV_PLAIN, error);
+
+    if (writer == NULL)
+        return false;
+    for (guint j = 0; j < traces->len; j++) {
+        const struct traced *traced = &g_array_index(traces, struct traced, j);
+        record_trace_row(writer, reports_file(run->reports, i), traced->sheet, traced->row,
+                         traced->column, &traced->cell->trace);
+    }
+    return csv_writer_close(writer, error);
+}
+
 static bool write_workbook(const struct run *run, guint i, GError **error)
 {
     const char *file = reports_file(run->reports, i);
     own(report) report = reports_build(run->reports, i);
     g_autofree char *path = stage_file(run->stage, file, error);
+    g_autoptr(GArray) traces = NULL;
 
-    return path != NULL && render_xlsx(report, path, error) &&
+    return path != NULL && render_xlsx_traced(report, path, &traces, error) &&
+           note_traces(run, i, traces, error) &&
            (!run->command->options.text || write_text(run, report, file, error));
 }
 
+static bool copy_trace(const struct run *run, guint i, struct csv_writer *writer, GError **error)
+{
+    g_autofree char *part = part_of_trace(run, i, error);
+
+    if (part == NULL)
+        return false;
+    csv_copy_rows(writer, part);
+    g_unlink(part);
+    return true;
+}
+
+/* What the workers have noted, in the order of the workbooks. */
 static bool write_traces(const struct run *run, GError **error)
 {
     g_autofree char *path = stage_file(run->stage, "evaluator/trace.csv", error);
+    g_autofree char *parts = stage_file(run->stage, TRACE_PARTS, error);
     struct csv_writer *writer = path == NULL ? NULL : csv_writer_new(path, CSV_PLAIN, error);
 
     if (writer == NULL)
         return false;
     record_trace_header(writer);
     for (guint i = 0; i < reports_count(run->reports); i++) {
-        own(report) report = reports_build(run->reports, i);
-        g_autoptr(GArray) traces = render_traces(report);
-        for (guint j = 0; j < traces->len; j++) {
-            const struct traced *traced = &g_array_index(traces, struct traced, j);
-            record_trace_row(writer, reports_file(run->reports, i), traced->sheet, traced->row,
-                             traced->column, &traced->cell->trace);
+        if (!copy_trace(run, i, writer, error)) {
+            csv_writer_discard(writer);
+            return false;
         }
     }
+    g_rmdir(parts);
     return csv_writer_close(writer, error);
 }
 
@@ -83,17 +121,18 @@ static bool write_record(const struct run *run, guint i, GError **error)
     return path != NULL && RECORDS[i].write(&view, path, error);
 }
 
-/* Jobs: the workbooks, then the records, then the traces. */
+/* The longest jobs first: the evaluator's workbooks (the last two), the records, then province and
+ * places. */
 static bool do_job(guint i, gpointer user, GError **error)
 {
+    enum { N_FIRST = 2 };
     const struct run *run = user;
-    guint n = reports_count(run->reports);
 
-    if (i < n)
-        return write_workbook(run, i, error);
-    if (i < n + G_N_ELEMENTS(RECORDS))
-        return write_record(run, i - n, error);
-    return write_traces(run, error);
+    if (i < N_FIRST)
+        return write_workbook(run, reports_count(run->reports) - 1 - i, error);
+    if (i < N_FIRST + G_N_ELEMENTS(RECORDS))
+        return write_record(run, i - N_FIRST, error);
+    return write_workbook(run, i - N_FIRST - (guint)G_N_ELEMENTS(RECORDS), error);
 }
 
 static bool write_run(const struct run *run, GError **error)
@@ -107,10 +146,11 @@ static bool write_run(const struct run *run, GError **error)
 
 static bool write_all(struct run *run)
 {
-    guint n_jobs = reports_count(run->reports) + (guint)G_N_ELEMENTS(RECORDS) + 1;
+    guint n_jobs = reports_count(run->reports) + (guint)G_N_ELEMENTS(RECORDS);
     g_autoptr(GError) error = NULL;
 
-    if (workers_run(n_jobs, 0, do_job, run, &error) && write_run(run, &error))
+    if (workers_run(n_jobs, 0, do_job, run, &error) && write_traces(run, &error) &&
+        write_run(run, &error))
         return true;
     output_failed((struct command *)(guintptr)run->command, error);
     return false;

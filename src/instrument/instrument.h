@@ -59,7 +59,7 @@ enum role {
     ROLE_START,
     ROLE_END,
     ROLE_INTERVIEWER,
-    ROLE_BACKGROUND, /* kept for tables by group; no rule of its own */
+    ROLE_BACKGROUND, /* any number of questions; no rule of its own */
     N_ROLES
 };
 

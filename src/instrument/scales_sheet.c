@@ -61,6 +61,9 @@ static void read_scale(struct scale *scale, const struct sheet *scales, guint ro
     if (scale->kind == SCALE_INDEX && scale->method != METHOD_MEAN)
         sheet_fault(scales, row, "method", MESSAGE_INSTRUMENT_UNKNOWN_WORD,
                     WORDS(METHODS[scale->method], "method", METHODS[METHOD_MEAN]));
+    if (scale->kind != SCALE_KNOWLEDGE && scale->dont_know == DONT_KNOW_WRONG)
+        sheet_fault(scales, row, "dont_know", MESSAGE_INSTRUMENT_UNKNOWN_WORD,
+                    WORDS(DONT_KNOWS[DONT_KNOW_WRONG], "dont_know", DONT_KNOWS[DONT_KNOW_MISSING]));
 }
 
 void instrument_read_scales(struct instrument *instrument, const struct sheet *scales)

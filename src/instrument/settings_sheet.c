@@ -19,6 +19,8 @@ void instrument_read_settings(struct instrument *instrument, const struct sheet 
     (void)sheet_name(settings, 0, "form_id");
     if (*instrument->version == '\0')
         sheet_fault(settings, 0, "version", MESSAGE_INSTRUMENT_EMPTY_CELL, WORDS("version"));
+    if (table_rows(settings->table) > 1)
+        sheet_fault(settings, 1, "form_id", MESSAGE_INSTRUMENT_DUPLICATE, WORDS("form_id"));
 }
 
 static bool speaks(const GPtrArray *languages, const char *code)

@@ -134,8 +134,20 @@ enum shown privacy_unit(const struct privacy *privacy, guint track, guint unit)
 enum rule {
     RULE_GROUP, /* shown with its group */
     RULE_TWO,   /* a middle person's value: twice the group */
-    RULE_NEVER, /* one person's value, or about those who left */
+    RULE_NAIVE, /* takes people as independent: only where that is the test that speaks */
+    RULE_ARMS,  /* sets two arms apart: the province, each arm a group that cannot be cut down */
+    RULE_NEVER, /* one person's value, or about those who left, or about a part of the people */
 };
+
+static enum rule rule_of_section(enum statistic statistic)
+{
+    enum statistic_section section = statistic_provenance(statistic).section;
+
+    return section == SECTION_ADJUSTED || section == SECTION_SELECTION ||
+                   section == SECTION_SENSITIVITY
+               ? RULE_NEVER
+               : RULE_GROUP;
+}
 
 static enum rule rule_of(enum statistic statistic)
 {
@@ -143,24 +155,110 @@ static enum rule rule_of(enum statistic statistic)
         enum statistic statistic;
         enum rule rule;
     } RULES[] = {
-        {STATISTIC_MIN, RULE_NEVER},      {STATISTIC_MAX, RULE_NEVER},
-        {STATISTIC_LOST_SMD, RULE_NEVER}, {STATISTIC_LOST_P, RULE_NEVER},
-        {STATISTIC_MEDIAN, RULE_TWO},     {STATISTIC_Q1, RULE_TWO},
-        {STATISTIC_Q3, RULE_TWO},         {STATISTIC_HODGES_LEHMANN, RULE_TWO},
+        {STATISTIC_MIN, RULE_NEVER},
+        {STATISTIC_MAX, RULE_NEVER},
+        {STATISTIC_LOST_SMD, RULE_NEVER},
+        {STATISTIC_LOST_P, RULE_NEVER},
+        {STATISTIC_LOST_CHI2, RULE_NEVER},
+        {STATISTIC_LOST_CHI2_DF, RULE_NEVER},
+        {STATISTIC_LOST_CHI2_P, RULE_NEVER},
+        {STATISTIC_LOSS_CHI2, RULE_NEVER},
+        {STATISTIC_LOSS_DF, RULE_NEVER},
+        {STATISTIC_LOSS_P, RULE_NEVER},
+        {STATISTIC_MEDIAN, RULE_TWO},
+        {STATISTIC_Q1, RULE_TWO},
+        {STATISTIC_Q3, RULE_TWO},
+        {STATISTIC_HODGES_LEHMANN, RULE_TWO},
+        {STATISTIC_T, RULE_NAIVE},
+        {STATISTIC_DF, RULE_NAIVE},
+        {STATISTIC_P_T, RULE_NAIVE},
+        {STATISTIC_NAIVE_P, RULE_NAIVE},
+        {STATISTIC_P_WILCOXON, RULE_NAIVE},
+        {STATISTIC_CHANGE_SE, RULE_NAIVE},
+        {STATISTIC_CHANGE_LOW, RULE_NAIVE},
+        {STATISTIC_CHANGE_HIGH, RULE_NAIVE},
+        {STATISTIC_CHANGE_100_LOW, RULE_NAIVE},
+        {STATISTIC_CHANGE_100_HIGH, RULE_NAIVE},
+        {STATISTIC_D_Z_LOW, RULE_NAIVE},
+        {STATISTIC_D_Z_HIGH, RULE_NAIVE},
+        {STATISTIC_G_AV_LOW, RULE_NAIVE},
+        {STATISTIC_G_AV_HIGH, RULE_NAIVE},
+        {STATISTIC_DID, RULE_ARMS},
+        {STATISTIC_DID_SE, RULE_ARMS},
+        {STATISTIC_DID_DF, RULE_ARMS},
+        {STATISTIC_DID_LOW, RULE_ARMS},
+        {STATISTIC_DID_HIGH, RULE_ARMS},
+        {STATISTIC_P_DID, RULE_ARMS},
+        {STATISTIC_G_DID, RULE_ARMS},
+        {STATISTIC_G_DID_LOW, RULE_ARMS},
+        {STATISTIC_G_DID_HIGH, RULE_ARMS},
+        {STATISTIC_DID_100, RULE_ARMS},
+        {STATISTIC_DID_LOW_100, RULE_ARMS},
+        {STATISTIC_DID_HIGH_100, RULE_ARMS},
     };
 
     for (guint i = 0; i < G_N_ELEMENTS(RULES); i++)
         if (RULES[i].statistic == statistic)
             return RULES[i].rule;
-    return RULE_GROUP;
+    return rule_of_section(statistic);
 }
 
-static bool is_never_sent(const struct study_track *track, enum study_wave wave,
+static bool is_never_sent(const struct study_track *track, guint unit, enum study_wave wave,
                           enum statistic statistic)
 {
     bool whole_wave = wave == STUDY_PRE || wave == STUDY_POST;
+    enum rule rule = rule_of(statistic);
 
-    return (whole_wave && !is_baseline(track)) || rule_of(statistic) == RULE_NEVER;
+    if (rule == RULE_NAIVE && study_headline(track, unit).test != HEADLINE_PAIRED)
+        return true;
+    return (whole_wave && !is_baseline(track)) || rule == RULE_NEVER;
+}
+
+static guint count_of(const struct study_track *track, guint unit, int scale,
+                      enum statistic statistic)
+{
+    struct finding n = findings_get(track->findings, unit, scale, STUDY_CHANGE, statistic);
+
+    return n.is_set && n.reason == REASON_NONE ? (guint)n.value : 0;
+}
+
+/* The people of an arm whom the shown places of that arm alone do not hold. A place of one arm
+ * tells the change of its people; the difference of the arms would tell that of the rest. */
+static guint rest_of_arm(const struct study_track *track, const enum shown *mask, int scale,
+                         enum statistic arm, enum statistic other)
+{
+    guint rest = count_of(track, 0, scale, arm);
+    g_autofree bool *is_taken = g_new0(bool, track->units->len);
+
+    for (guint u = 1; u < track->units->len; u++) {
+        const struct unit *unit = (const struct unit *)g_ptr_array_index(track->units, u);
+        guint n = count_of(track, u, scale, arm);
+
+        is_taken[u] = is_taken[unit->parent];
+        if (is_taken[u] || mask[u] != SHOWN || count_of(track, u, scale, other) > 0)
+            continue;
+        is_taken[u] = true;
+        rest -= MIN(n, rest);
+    }
+    return rest;
+}
+
+static bool arm_is_safe(const struct study_track *track, const enum shown *mask, int scale,
+                        enum statistic arm, enum statistic other, guint min_group)
+{
+    guint rest = rest_of_arm(track, mask, scale, arm, other);
+
+    return count_of(track, 0, scale, arm) >= min_group && (rest == 0 || rest >= min_group);
+}
+
+static bool arms_may_be_told_apart(const struct study_track *track, const enum shown *mask,
+                                   guint unit, int scale, guint min_group)
+{
+    return unit == 0 &&
+           arm_is_safe(track, mask, scale, STATISTIC_DID_N_TRAINED, STATISTIC_DID_N_COMPARISON,
+                       min_group) &&
+           arm_is_safe(track, mask, scale, STATISTIC_DID_N_COMPARISON, STATISTIC_DID_N_TRAINED,
+                       min_group);
 }
 
 static enum shown shown_of(const struct masks *masks, guint unit, int scale,
@@ -179,8 +277,12 @@ struct finding privacy_finding(const struct privacy *privacy, guint track, guint
     const struct study_track *whole = track_at(privacy->study, track);
     struct finding found = findings_get(whole->findings, unit, scale, wave, statistic);
 
-    if (!found.is_set || is_never_sent(whole, wave, statistic))
+    if (!found.is_set || is_never_sent(whole, unit, wave, statistic))
         return UNSET;
+    if (rule_of(statistic) == RULE_ARMS && whole->comparison_arm >= 0 &&
+        !arms_may_be_told_apart(whole, privacy->masks[track].scales[scale], unit, scale,
+                                privacy->min_group))
+        return SUPPRESSED;
     if (shown_of(&privacy->masks[track], unit, scale, statistic) != SHOWN)
         return SUPPRESSED;
     if (rule_of(statistic) == RULE_TWO && group_size(whole, unit, scale) < 2 * privacy->min_group)

@@ -10,7 +10,11 @@
  * left), how the lost differ from the kept, extremes; and medians, quartiles and Hodges-Lehmann
  * estimates of fewer than two groups' worth of people are hidden. Mean hours rest on those who
  * attended: hidden by their number. In a baseline there is one wave only and nobody to be told
- * apart from: its people stand where the matched stand elsewhere. Suppression happens here, in the
+ * apart from: its people stand where the matched stand elsewhere. What is about a part of the
+ * matched (by hours, by pre score, by what the lost might have done) is never shown; the difference
+ * of two arms only for the province, and only where neither arm, nor what is left of it beside the
+ * shown places of that arm alone, is a small group. Tests that take people as independent are shown
+ * only where that is the test that speaks. Suppression happens here, in the
  * data, before anything is laid out.
  */
 #ifndef PRIVACY_PRIVACY_H

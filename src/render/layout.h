@@ -57,6 +57,11 @@ struct placed_bars { /* one run of data-bar cells: rows first..last of a column 
     double limit;
 };
 
+struct layout_part { /* rows up to the next one: a heading with what stands under it */
+    guint first_row;
+    bool flows; /* words only, which may run on to the next page */
+};
+
 struct layout_sheet {
     const struct sheet *sheet;
     guint first_column; /* where blocks start: 1 beside a margin column, else 0 */
@@ -66,15 +71,16 @@ struct layout_sheet {
     GArray *placed;     /* struct placed, by row, then column */
     GArray *charts;     /* struct placed_chart */
     GArray *bars;       /* struct placed_bars */
-    GArray *parts;      /* guint, first rows of what a page should not split */
+    GArray *parts;      /* struct layout_part */
     GArray *breaks;     /* guint, rows that begin a new page */
+    guint n_pages;      /* it is printed on so many; 0: as it falls */
     int head_row;       /* the row to repeat on every page, -1 */
 };
 
 struct page_layout {
     const struct report *report;
     GPtrArray *sheets; /* struct layout_sheet */
-    GStringChunk *texts;
+    GHashTable *texts; /* as the report has them -> as cells take them */
 };
 
 /* Places a whole report, which must live longer than the layout. Never fails: what cannot be
@@ -83,10 +89,11 @@ struct page_layout *layout_new(const struct report *report);
 void page_layout_free(struct page_layout *layout);
 OWN_DEFINE(page_layout, page_layout_free)
 
-/* A text as a cell takes it: valid UTF-8, characters XML cannot hold shown as U+FFFD, at most
- * 32767 UTF-16 units (cut on a letter), direction marks where a right-to-left reader needs them.
- * Owned by the layout. */
+/* A text as a cell takes it (render/ready_text.h). Owned by the layout. */
 const char *layout_text(const struct page_layout *layout, const char *source);
+
+/* Every number cell with a trace. Elements: struct traced of render/render.h. traces.c */
+GArray *layout_traces(const struct page_layout *layout);
 
 /* The font of a role. */
 const struct typeface *role_typeface(enum role role);

@@ -8,7 +8,7 @@ static const double POINTS_PER_INCH = 72, POINTS_PER_PIXEL = 0.75;
 static const double SAFETY = 0.97; /* of a page that is broken: printers differ a little */
 static const double MOST_STRETCHED = 2.0, LEAST_STRETCHED = 0.7;
 static const double WIDER = 1.04; /* half of what LibreOffice makes columns wider than Excel */
-static const double LARGELY_FULL = 0.6;
+static const double LARGELY_FULL = 0.6, LITTLE_OVER = 1.15;
 
 double page_fit_room(const struct layout_sheet *sheet)
 {
@@ -51,21 +51,27 @@ static void stretch_charts(struct layout_sheet *sheet)
     }
 }
 
-/* A part that the rest of a page cannot hold begins a new one, unless that left a page half empty.
- */
+static guint part_end(const struct layout_sheet *sheet, guint i)
+{
+    return i + 1 < sheet->parts->len
+               ? g_array_index(sheet->parts, struct layout_part, i + 1).first_row
+               : sheet->heights->len;
+}
+
+/* Numbers do not run on under another page's head: where the rest of a page does not hold them and
+ * a page of their own does, they begin it. Words run on, unless little of the page is left. */
 static void set_breaks(struct layout_sheet *sheet)
 {
-    double room = SAFETY * page_fit_room(sheet), used = 0;
+    double room = page_fit_room(sheet), used = 0;
     double head = sheet->head_row < 0 ? 0 : g_array_index(sheet->heights, double, sheet->head_row);
 
     for (guint i = 0; i < sheet->parts->len; i++) {
-        guint first = g_array_index(sheet->parts, guint, i);
-        guint end = i + 1 < sheet->parts->len ? g_array_index(sheet->parts, guint, i + 1)
-                                              : sheet->heights->len;
-        double height = height_of(sheet, first, end);
+        const struct layout_part *part = &g_array_index(sheet->parts, struct layout_part, i);
+        double height = height_of(sheet, part->first_row, part_end(sheet, i));
+        bool keeps = !part->flows && head + height <= room;
 
-        if (i > 0 && used + height > room && used > LARGELY_FULL * room) {
-            g_array_append_val(sheet->breaks, first);
+        if (i > 0 && used + height > SAFETY * room && (keeps || used > LARGELY_FULL * room)) {
+            g_array_append_val(sheet->breaks, part->first_row);
             used = head;
         }
         used += height;
@@ -76,8 +82,12 @@ static void set_breaks(struct layout_sheet *sheet)
 
 void page_fit(struct layout_sheet *sheet)
 {
-    if (sheet->sheet->page == SHEET_ONE_PAGE)
+    bool is_one = sheet->sheet->page == SHEET_ONE_PAGE;
+    double height = height_of(sheet, 0, sheet->heights->len);
+
+    if (is_one)
         stretch_charts(sheet);
-    else
+    else if (height > page_fit_room(sheet) * LITTLE_OVER)
         set_breaks(sheet);
+    sheet->n_pages = is_one || height <= page_fit_room(sheet) * LITTLE_OVER ? 1 : 0;
 }

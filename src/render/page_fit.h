@@ -4,7 +4,7 @@
  * Every sheet is printed as wide as the paper. A sheet of one page then has so many points of
  * height: its charts take what the other blocks leave, so that no page is squeezed and none ends
  * half empty. A sheet of several pages is broken between its parts (a heading with what stands
- * under it) rather than within one, where that leaves no large gap.
+ * under it) rather than within one; one that is a little longer than a page is made to fit.
  */
 #ifndef RENDER_PAGE_FIT_H
 #define RENDER_PAGE_FIT_H

@@ -11,6 +11,7 @@ enum { MOST_PADDING = 48 }; /* wider texts are not waited for by their column */
 struct page {
     GString *out;
     const struct report *report;
+    bool is_terminal; /* for people, not for a review: no charts, no marks of blocks in English */
 };
 
 /* ---- one cell ---- */
@@ -209,7 +210,7 @@ static void append_heading(const struct page *page, const struct block *block)
 
 static void append_note(const struct page *page, const struct block *block)
 {
-    g_string_append_printf(page->out, "  note: %s\n", block->text);
+    g_string_append_printf(page->out, "  %s%s\n", page->is_terminal ? "" : "note: ", block->text);
 }
 
 static void append_banner(const struct page *page, const struct block *block)
@@ -257,7 +258,11 @@ static void append_chart(const struct page *page, const struct block *block)
 {
     bool forest = block->kind == BLOCK_FOREST_CHART;
 
-    g_string_append_printf(page->out, "(%s) %s\n", forest ? "forest" : "columns", block->text);
+    g_string_append_printf(page->out, "(%s) %s\n",
+                           forest                            ? "forest"
+                           : block->kind == BLOCK_LINE_CHART ? "lines"
+                                                             : "columns",
+                           block->text);
     if (!forest && block->series_pre != NULL && block->series_post != NULL)
         g_string_append_printf(page->out, "  %s -> %s\n", block->series_pre, block->series_post);
     for (guint i = 0; i < block->points->len; i++) {
@@ -275,10 +280,23 @@ static void append_block(const struct page *page, const struct block *block)
         [BLOCK_HEADING] = append_heading,    [BLOCK_TABLE] = append_table,
         [BLOCK_NOTE] = append_note,          [BLOCK_SENTENCES] = append_sentences,
         [BLOCK_BANNER] = append_banner,      [BLOCK_COLUMN_CHART] = append_chart,
-        [BLOCK_FOREST_CHART] = append_chart,
+        [BLOCK_FOREST_CHART] = append_chart, [BLOCK_LINE_CHART] = append_chart,
     };
 
     append[block->kind](page, block);
+}
+
+static void append_blocks(const struct page *page, const struct sheet *sheet)
+{
+    for (guint i = 0; i < sheet->blocks->len; i++) {
+        const struct block *block = g_ptr_array_index(sheet->blocks, i);
+
+        if (page->is_terminal && block->kind >= BLOCK_COLUMN_CHART)
+            continue;
+        if (i > 0)
+            g_string_append_c(page->out, '\n');
+        append_block(page, block);
+    }
 }
 
 static void append_sheet(const struct page *page, const struct sheet *sheet)
@@ -290,16 +308,23 @@ static void append_sheet(const struct page *page, const struct sheet *sheet)
     };
 
     g_string_append_printf(page->out, "\n==== %s (%s) ====\n", sheet->name, pages[sheet->page]);
-    for (guint i = 0; i < sheet->blocks->len; i++) {
-        g_string_append_c(page->out, '\n');
-        append_block(page, g_ptr_array_index(sheet->blocks, i));
-    }
+    g_string_append_c(page->out, '\n');
+    append_blocks(page, sheet);
+}
+
+char *render_sheet_text(const struct report *report, guint i)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    struct page page = {out, report, true};
+
+    append_blocks(&page, g_ptr_array_index(report->sheets, i));
+    return g_utf8_make_valid(out->str, (gssize)out->len);
 }
 
 char *render_text(const struct report *report)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    struct page page = {out, report};
+    struct page page = {out, report, false};
 
     g_string_append_printf(out, "%s\n%s\n", report->file, report->title);
     if (report->header != NULL && *report->header != '\0')

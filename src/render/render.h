@@ -19,9 +19,16 @@
  * or a device. */
 bool render_xlsx(const struct report *report, const char *path, GError **error);
 
+/* The same; *traces is then what render_traces() gives, without placing everything once more. */
+bool render_xlsx_traced(const struct report *report, const char *path, GArray **traces,
+                        GError **error);
+
 /* The report as a person reads it in a diff: sheets, blocks, aligned cells, numbers as shown.
  * Caller frees. */
 char *render_text(const struct report *report);
+
+/* Sheet i for a terminal: without the heads of file and sheet, without charts. Caller frees. */
+char *render_sheet_text(const struct report *report, guint i);
 
 /* A number as a cell shows it, e.g. "+8.5", "<0.001", "88%"; Persian digits where asked. Caller
  * frees. */

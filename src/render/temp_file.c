@@ -5,7 +5,7 @@
 #include <xlsxwriter.h>
 #include <xlsxwriter/utility.h>
 
-#include "base/workers.h"
+#include "base/memory_stream.h"
 
 static guint n_opened;
 static bool failed;
@@ -28,7 +28,7 @@ void temp_file_forget(void)
 /* Stands before the library's own function of this name. */
 FILE *lxw_tmpfile(char *tmpdir)
 {
-    FILE *file = workers_memory_file();
+    FILE *file = memory_stream_new();
 
     (void)tmpdir;
     n_opened++;

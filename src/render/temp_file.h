@@ -4,8 +4,8 @@
  * The library writes each part of a workbook to a temporary file first, does not check those writes
  * and reports success when the disk is full: measured, a third of the failed writes gave a damaged
  * workbook and no error. It calls lxw_tmpfile() through the dynamic symbol table, so the definition
- * in temp_file.c takes its place: no disk, no clear-text answers in /tmp, and faster. A static or a
- * newer libxlsxwriter may not be reached this way; then the verification still stands.
+ * in temp_file.c takes its place: no disk, no clear-text answers in /tmp, no system calls. A static
+ * or a newer libxlsxwriter may not be reached this way; then the verification still stands.
  */
 #ifndef RENDER_TEMP_FILE_H
 #define RENDER_TEMP_FILE_H

@@ -13,12 +13,18 @@ static void add_traces(GArray *traces, const struct layout_sheet *sheet)
     }
 }
 
-GArray *render_traces(const struct report *report)
+GArray *layout_traces(const struct page_layout *layout)
 {
-    own(page_layout) layout = layout_new(report);
     GArray *traces = g_array_new(FALSE, FALSE, sizeof(struct traced));
 
     for (guint i = 0; i < layout->sheets->len; i++)
         add_traces(traces, layout_nth(layout, i));
     return traces;
+}
+
+GArray *render_traces(const struct report *report)
+{
+    own(page_layout) layout = layout_new(report);
+
+    return layout_traces(layout);
 }

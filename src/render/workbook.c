@@ -61,9 +61,8 @@ static bool put_in_place(GBytes *workbook, const char *path, GError **error)
     return reason_set(error, path, EIO);
 }
 
-bool render_xlsx(const struct report *report, const char *path, GError **error)
+static bool write_book(const struct page_layout *layout, const char *path, GError **error)
 {
-    own(page_layout) layout = layout_new(report);
     own(chart_data) data = NULL;
     g_autoptr(GBytes) raw = NULL;
     g_autoptr(GBytes) finished = NULL;
@@ -79,4 +78,22 @@ bool render_xlsx(const struct report *report, const char *path, GError **error)
     finished = finish_workbook(raw, layout, data, error);
     return finished != NULL && verify_workbook(finished, layout, data, error) &&
            put_in_place(finished, path, error);
+}
+
+bool render_xlsx(const struct report *report, const char *path, GError **error)
+{
+    own(page_layout) layout = layout_new(report);
+
+    return write_book(layout, path, error);
+}
+
+bool render_xlsx_traced(const struct report *report, const char *path, GArray **traces,
+                        GError **error)
+{
+    own(page_layout) layout = layout_new(report);
+
+    if (!write_book(layout, path, error))
+        return false;
+    *traces = layout_traces(layout);
+    return true;
 }

@@ -17,7 +17,24 @@ struct brush { /* one chart being drawn */
     bool rtl;
 };
 
-/* ---- parts that both charts have ---- */
+static bool is_forest(const struct chart_plan *plan)
+{
+    return plan->chart->block->kind == BLOCK_FOREST_CHART;
+}
+
+static bool is_lines(const struct chart_plan *plan)
+{
+    return plan->chart->block->kind == BLOCK_LINE_CHART;
+}
+
+static uint8_t type_of(const struct chart_plan *plan)
+{
+    return is_forest(plan)  ? LXW_CHART_SCATTER_STRAIGHT
+           : is_lines(plan) ? LXW_CHART_LINE
+                            : LXW_CHART_COLUMN;
+}
+
+/* ---- parts that all charts have ---- */
 
 static lxw_chart_font font_of(const struct brush *brush, double size, lxw_color_t colour)
 {
@@ -120,6 +137,30 @@ static bool add_columns(const struct brush *brush, enum chart_column column, lxw
     return true;
 }
 
+static bool add_post(const struct brush *brush)
+{
+    return !brush->plan->has_post || add_columns(brush, CHART_POST, COLOUR_TEAL);
+}
+
+/* The second curve is the one to compare with: dashed and grey. */
+static bool add_curve(const struct brush *brush, enum chart_column column)
+{
+    const struct block *block = brush->plan->chart->block;
+    const char *name = column == CHART_PRE ? block->series_pre : block->series_post;
+    lxw_chart_series *series = add_series(brush, CHART_NAME, column);
+    lxw_chart_line first = {.color = COLOUR_TEAL_DARK, .width = 2.25F};
+    lxw_chart_line second = {
+        .color = COLOUR_GREY, .width = 2.0F, .dash_type = LXW_CHART_LINE_DASH_DASH};
+
+    if (series == NULL)
+        return false;
+    if (name != NULL && *name != '\0')
+        chart_series_set_name_range(series, CHART_SHEET, brush->plan->row, (lxw_col_t)column);
+    chart_series_set_line(series, column == CHART_PRE ? &first : &second);
+    chart_series_set_marker_type(series, LXW_CHART_MARKER_NONE);
+    return true;
+}
+
 static void set_category_axis(const struct brush *brush)
 {
     lxw_chart_axis *axis = brush->chart->x_axis;
@@ -130,8 +171,8 @@ static void set_category_axis(const struct brush *brush)
     chart_axis_set_line(axis, &line);
     chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    if (brush->rtl) /* the value axis moves to the right by itself */
-        chart_axis_set_reverse(axis);
+    if (brush->rtl && !is_lines(brush->plan)) /* the value axis on the right */
+        chart_axis_set_crossing_max(axis);
 }
 
 static void set_legend(const struct brush *brush)
@@ -150,9 +191,11 @@ static bool draw_columns(const struct brush *brush)
 {
     lxw_chart_line grid = {.color = COLOUR_GRID, .width = 0.75F};
 
+    if (brush->rtl && !add_post(brush))
+        return false;
     if (brush->plan->has_pre && !add_columns(brush, CHART_PRE, COLOUR_GREY))
         return false;
-    if (brush->plan->has_post && !add_columns(brush, CHART_POST, COLOUR_TEAL))
+    if (!brush->rtl && !add_post(brush))
         return false;
     chart_set_series_overlap(brush->chart, -5);
     chart_set_series_gap(brush->chart, 70);
@@ -258,6 +301,23 @@ static bool draw_forest(const struct brush *brush, GError **error)
     return add_names(brush, error);
 }
 
+/* ---- lines ---- */
+
+static bool draw_lines(const struct brush *brush)
+{
+    lxw_chart_line grid = {.color = COLOUR_GRID, .width = 0.75F};
+
+    if (brush->plan->has_pre && !add_curve(brush, CHART_PRE))
+        return false;
+    if (brush->plan->has_post && !add_curve(brush, CHART_POST))
+        return false;
+    chart_axis_major_gridlines_set_line(brush->chart->y_axis, &grid);
+    set_value_axis(brush, brush->chart->y_axis);
+    set_category_axis(brush);
+    set_legend(brush);
+    return true;
+}
+
 /* ---- into the sheet ---- */
 
 static bool place(const struct brush *brush, lxw_worksheet *worksheet, GError **error)
@@ -279,11 +339,6 @@ static bool place(const struct brush *brush, lxw_worksheet *worksheet, GError **
                    "a chart", error);
 }
 
-static bool is_forest(const struct chart_plan *plan)
-{
-    return plan->chart->block->kind == BLOCK_FOREST_CHART;
-}
-
 bool xlsx_chart_insert(lxw_workbook *workbook, lxw_worksheet *worksheet,
                        const struct page_layout *layout, const struct chart_data *data,
                        guint i_plan, GError **error)
@@ -292,16 +347,15 @@ bool xlsx_chart_insert(lxw_workbook *workbook, lxw_worksheet *worksheet,
                           .plan = g_ptr_array_index(data->plans, i_plan),
                           .i_plan = i_plan,
                           .rtl = layout->report->language == LANGUAGE_FA};
-    uint8_t type = is_forest(brush.plan) ? LXW_CHART_SCATTER_STRAIGHT : LXW_CHART_COLUMN;
 
-    brush.chart = workbook_add_chart(workbook, type);
+    brush.chart = workbook_add_chart(workbook, type_of(brush.plan));
     if (brush.chart == NULL)
         return xlsx_ok(LXW_ERROR_MEMORY_MALLOC_FAILED, "a chart", error);
     set_frame(&brush);
     if (is_forest(brush.plan)) {
         if (!draw_forest(&brush, error))
             return false;
-    } else if (!draw_columns(&brush)) {
+    } else if (!(is_lines(brush.plan) ? draw_lines(&brush) : draw_columns(&brush))) {
         return xlsx_ok(LXW_ERROR_MEMORY_MALLOC_FAILED, "a chart", error);
     }
     return place(&brush, worksheet, error);

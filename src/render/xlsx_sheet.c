@@ -187,7 +187,7 @@ static bool set_page(const struct pen *pen, GError **error)
     worksheet_set_margins(pen->worksheet, PAGE_MARGIN_SIDE, PAGE_MARGIN_SIDE, PAGE_MARGIN_TOP,
                           PAGE_MARGIN_BOTTOM);
     worksheet_center_horizontally(pen->worksheet);
-    worksheet_fit_to_pages(pen->worksheet, 1, sheet->sheet->page == SHEET_ONE_PAGE ? 1 : 0);
+    worksheet_fit_to_pages(pen->worksheet, 1, (uint16_t)sheet->n_pages);
     return xlsx_ok(worksheet_print_area(pen->worksheet, 0, 0, last_row, last_column),
                    "the print area", error) &&
            set_words(pen, error) && set_breaks(pen, error) && set_head(pen, error);

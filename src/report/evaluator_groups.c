@@ -18,14 +18,14 @@ static const enum statistic TESTS[] = {
 };
 
 static const enum statistic EFFECTS[] = {
-    S(G_AV),    S(G_AV_LOW), S(G_AV_HIGH), S(D_AV),      S(D_Z),
-    S(D_Z_LOW), S(D_Z_HIGH), S(D_RM),      S(GLASS_PRE), S(SWC_VERDICT),
+    S(HEADLINE_TEST), S(G_AV),     S(G_AV_LOW), S(G_AV_HIGH), S(D_AV),        S(D_Z),
+    S(D_Z_LOW),       S(D_Z_HIGH), S(D_RM),     S(GLASS_PRE), S(SWC_VERDICT),
 };
 
 static const enum statistic RELIABLE[] = {
-    S(RCI_RELIABILITY), S(RCI_POINTS), S(IMPROVED_SHARE), S(IMPROVED_LOW),
-    S(IMPROVED_HIGH),   S(SAME_SHARE), S(SAME_LOW),       S(SAME_HIGH),
-    S(WORSE_SHARE),     S(WORSE_LOW),  S(WORSE_HIGH),
+    S(RCI_SOURCE),   S(RCI_RELIABILITY), S(RCI_POINTS), S(IMPROVED_SHARE),
+    S(IMPROVED_LOW), S(IMPROVED_HIGH),   S(SAME_SHARE), S(SAME_LOW),
+    S(SAME_HIGH),    S(WORSE_SHARE),     S(WORSE_LOW),  S(WORSE_HIGH),
 };
 
 static const enum statistic CLUSTERS[] = {
@@ -44,11 +44,18 @@ const struct evaluator_group EVALUATOR_GROUPS[N_EVALUATOR_GROUPS] = {
     {TEXT_GROUP_RELIABLE, TEXT_HEAD_NONE, RELIABLE, G_N_ELEMENTS(RELIABLE)},
 };
 
-/* Statistics of change that stand on sheets of their own: attrition and place estimates. */
-static const enum statistic ELSEWHERE[] = {
-    S(N_ANALYSED), S(N_NO_SCORE), S(LOST),    S(LOST_SHARE), S(LOST_SMD), S(LOST_P),
-    S(EB_MEAN),    S(EB_LOW),     S(EB_HIGH), S(RANK),       S(RANK_LOW), S(RANK_HIGH),
+/* Statistics of change that stand on sheets of their own. */
+static const enum statistic_section SECTIONS_ELSEWHERE[] = {
+    SECTION_LOSS, SECTION_PLACES, SECTION_ADJUSTED, SECTION_SELECTION, SECTION_SENSITIVITY,
 };
+
+static bool is_elsewhere(enum statistic statistic)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(SECTIONS_ELSEWHERE); i++)
+        if (statistic_provenance(statistic).section == SECTIONS_ELSEWHERE[i])
+            return true;
+    return false;
+}
 
 static void mark(bool *is_placed, const enum statistic *statistics, guint n_statistics)
 {
@@ -61,13 +68,12 @@ GArray *evaluator_further(void)
     GArray *further = g_array_new(FALSE, FALSE, sizeof(enum statistic));
     bool is_placed[N_STATISTICS] = {false};
 
-    mark(is_placed, ELSEWHERE, G_N_ELEMENTS(ELSEWHERE));
     for (guint i = 0; i < N_EVALUATOR_GROUPS; i++)
         mark(is_placed, EVALUATOR_GROUPS[i].statistics, EVALUATOR_GROUPS[i].n_statistics);
     for (int i = 0; i < N_STATISTICS; i++) {
         enum statistic statistic = (enum statistic)i;
 
-        if (!is_placed[i] && statistic_in_wave(statistic, STUDY_CHANGE))
+        if (!is_placed[i] && !is_elsewhere(statistic) && statistic_in_wave(statistic, STUDY_CHANGE))
             g_array_append_val(further, statistic);
     }
     return further;

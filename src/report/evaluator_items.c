@@ -54,7 +54,8 @@ static void add_scale(struct page *page, guint i_scale)
     page_add_column(page, table, TEXT_HEAD_WORDING, ALIGN_START, 0);
     page_add_column(page, table, TEXT_HEAD_WAVE, ALIGN_CENTRE, 0);
     for (guint i = 0; i < MIN(names->len, MOST_COLUMNS - N_LEAD_COLUMNS); i++)
-        table_add_column(table, g_ptr_array_index(names, i), ALIGN_CENTRE, 0);
+        table_add_column(table, item_label(page->view, g_ptr_array_index(names, i)), ALIGN_CENTRE,
+                         0);
     for (guint i = 0; i < scale->n_keys; i++)
         for (int wave = STUDY_PRE; wave <= STUDY_CHANGE; wave++)
             add_row(page, table, i_scale, scale->keys[i].item, (enum study_wave)wave);
@@ -78,7 +79,7 @@ void items_sheet(struct page *page)
     double widths[MOST_COLUMNS] = {9, 58, 8};
 
     for (guint i = N_LEAD_COLUMNS; i < MOST_COLUMNS; i++)
-        widths[i] = 11;
+        widths[i] = 10;
     page_sheet(page, TEXT_SHEET_ITEMS, SHEET_PAGES_LANDSCAPE, widths, n_columns_needed(page));
     page_place_head(page, TEXT_TITLE_ITEMS);
     for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++)

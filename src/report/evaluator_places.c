@@ -41,8 +41,10 @@ static struct block *open_table(struct page *page, const enum statistic *statist
 
 static void add_names(const struct page *page, struct block *table, guint unit)
 {
+    g_autofree char *code = view_unit_code(page->view, page->track, unit);
+
     table_add_cell(table, cell_text(view_unit_name(page->view, page->track, unit)));
-    table_add_cell(table, cell_text(view_unit(page->view, page->track, unit)->code));
+    table_add_cell(table, cell_text(code));
 }
 
 static enum row_tone tone_of(const struct unit *unit)

@@ -1,20 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The evaluator's tables with a row a scale: each wave, reliability, change, attrition. */
 #include "report/evaluator_groups.h"
+#include "report/evaluator_tables.h"
 #include "report/scale_order.h"
 #include "report/scale_table.h"
 #include "report/sheets.h"
 
-enum { MOST_COLUMNS = 24, SHEET_COLUMNS = 18 };
+enum { MOST_COLUMNS = 24, UPRIGHT_COLUMNS = 10 };
 
-#define NAME_WIDTH   28.0
-#define NUMBER_WIDTH 11.0
+#define NAME_WIDTH   26.0
+#define NUMBER_WIDTH 10.5
 
-/* The scale's name, then one column for each statistic, under the statistic's own label. */
-static void statistics_table(struct page *page, const enum statistic *statistics,
-                             guint n_statistics, enum study_wave wave)
+/* Some statistic of the scale was asked for. */
+static bool is_set(const struct page *page, guint scale, const enum statistic *statistics,
+                   guint n_statistics, enum study_wave wave)
 {
-    g_autoptr(GArray) scales = scale_order(view_instrument(page->view, page->track));
+    for (guint i = 0; i < n_statistics; i++)
+        if (view_finding(page->view, page->track, page->unit, (int)scale, wave, statistics[i])
+                .is_set)
+            return true;
+    return false;
+}
+
+/* The scales that have something to say: struct ordered_scale. */
+static GArray *scales_with(const struct page *page, const enum statistic *statistics,
+                           guint n_statistics, enum study_wave wave)
+{
+    GArray *scales = scale_order(view_instrument(page->view, page->track));
+
+    for (guint i = scales->len; i > 0; i--) {
+        guint scale = g_array_index(scales, struct ordered_scale, i - 1).scale;
+
+        if (!is_set(page, scale, statistics, n_statistics, wave))
+            g_array_remove_index(scales, i - 1);
+    }
+    return scales;
+}
+
+void evaluator_table(struct page *page, const enum statistic *statistics, guint n_statistics,
+                     enum study_wave wave)
+{
+    g_autoptr(GArray) scales = scales_with(page, statistics, n_statistics, wave);
     struct scale_column columns[MOST_COLUMNS] = {
         {COLUMN_NAME, TEXT_HEAD_SCALE, NAME_WIDTH, wave, STATISTIC_N, 1}};
 
@@ -25,24 +51,29 @@ static void statistics_table(struct page *page, const enum statistic *statistics
     scale_table(page, columns, n_statistics + 1, scales, scales->len);
 }
 
-static void open_sheet(struct page *page, enum text name, enum text title)
+void evaluator_sheet(struct page *page, enum text name, enum text title, guint n_numbers)
 {
-    double widths[SHEET_COLUMNS + 1] = {NAME_WIDTH};
+    double widths[EVALUATOR_COLUMNS + 1] = {NAME_WIDTH};
 
-    for (guint i = 1; i <= SHEET_COLUMNS; i++)
+    g_assert(n_numbers <= EVALUATOR_COLUMNS);
+    for (guint i = 1; i <= n_numbers; i++)
         widths[i] = NUMBER_WIDTH;
-    page_sheet(page, name, SHEET_PAGES_LANDSCAPE, widths, SHEET_COLUMNS + 1);
+    page_sheet(page, name,
+               n_numbers > UPRIGHT_COLUMNS ? SHEET_PAGES_LANDSCAPE : SHEET_PAGES_PORTRAIT, widths,
+               n_numbers + 1);
     page_place_head(page, title);
 }
 
-static void wave_tables(struct page *page, const enum statistic *statistics, guint n_statistics)
+/* The post-test has the first n_post of the statistics. */
+static void wave_tables(struct page *page, const enum statistic *statistics, guint n_pre,
+                        guint n_post)
 {
     page_heading(page, TEXT_SERIES_PRE);
-    statistics_table(page, statistics, n_statistics, STUDY_PRE);
+    evaluator_table(page, statistics, n_pre, STUDY_PRE);
     if (view_is_baseline(page->view, page->track))
         return;
     page_heading(page, TEXT_SERIES_POST);
-    statistics_table(page, statistics, n_statistics, STUDY_POST);
+    evaluator_table(page, statistics, n_post, STUDY_POST);
 }
 
 void waves_sheet(struct page *page)
@@ -53,24 +84,27 @@ void waves_sheet(struct page *page)
         STATISTIC_Q1,       STATISTIC_Q3,        STATISTIC_MIN,         STATISTIC_MAX,
         STATISTIC_SKEWNESS, STATISTIC_KURTOSIS,  STATISTIC_FLOOR_SHARE, STATISTIC_CEILING_SHARE,
         STATISTIC_MEAN_100, STATISTIC_SD_100};
+    static const enum statistic bounds[] = {STATISTIC_MEAN_BLANK_WRONG, STATISTIC_MEAN_ANSWERED};
+    g_autoptr(GArray) bounded = scales_with(page, bounds, G_N_ELEMENTS(bounds), STUDY_PRE);
 
-    open_sheet(page, TEXT_SHEET_WAVES, TEXT_TITLE_WAVES);
-    wave_tables(page, statistics, G_N_ELEMENTS(statistics));
+    evaluator_sheet(page, TEXT_SHEET_WAVES, TEXT_TITLE_WAVES, G_N_ELEMENTS(statistics));
+    wave_tables(page, statistics, G_N_ELEMENTS(statistics), G_N_ELEMENTS(statistics));
+    if (bounded->len > 0) {
+        page_heading(page, TEXT_GROUP_BOUNDS);
+        wave_tables(page, bounds, G_N_ELEMENTS(bounds), G_N_ELEMENTS(bounds));
+    }
     page_legend(page);
 }
 
 void reliability_sheet(struct page *page)
 {
     static const enum statistic statistics[] = {
-        STATISTIC_K_ITEMS,   STATISTIC_N_COMPLETE,        STATISTIC_ALPHA,
-        STATISTIC_ALPHA_LOW, STATISTIC_ALPHA_HIGH,        STATISTIC_ALPHA_STD,
-        STATISTIC_OMEGA,     STATISTIC_MEAN_INTER_ITEM_R, STATISTIC_SEM};
-    static const enum statistic of_pre[] = {STATISTIC_ICC_PRE};
+        STATISTIC_K_ITEMS,    STATISTIC_N_COMPLETE, STATISTIC_ALPHA, STATISTIC_ALPHA_LOW,
+        STATISTIC_ALPHA_HIGH, STATISTIC_ALPHA_STD,  STATISTIC_OMEGA, STATISTIC_MEAN_INTER_ITEM_R,
+        STATISTIC_SEM,        STATISTIC_ICC_PRE};
 
-    open_sheet(page, TEXT_SHEET_RELIABILITY, TEXT_TITLE_RELIABILITY);
-    wave_tables(page, statistics, G_N_ELEMENTS(statistics));
-    page_heading(page, TEXT_GROUP_PLACES_BEFORE);
-    statistics_table(page, of_pre, G_N_ELEMENTS(of_pre), STUDY_PRE);
+    evaluator_sheet(page, TEXT_SHEET_RELIABILITY, TEXT_TITLE_RELIABILITY, G_N_ELEMENTS(statistics));
+    wave_tables(page, statistics, G_N_ELEMENTS(statistics), G_N_ELEMENTS(statistics) - 1);
     page_legend(page);
 }
 
@@ -78,20 +112,20 @@ void change_sheet(struct page *page)
 {
     g_autoptr(GArray) further = evaluator_further();
 
-    open_sheet(page, TEXT_SHEET_CHANGE, TEXT_TITLE_CHANGE);
+    evaluator_sheet(page, TEXT_SHEET_CHANGE, TEXT_TITLE_CHANGE, EVALUATOR_COLUMNS);
     for (guint i = 0; i < N_EVALUATOR_GROUPS; i++) {
         const struct evaluator_group *group = &EVALUATOR_GROUPS[i];
 
         page_heading(page, group->heading);
-        statistics_table(page, group->statistics, group->n_statistics, STUDY_CHANGE);
+        evaluator_table(page, group->statistics, group->n_statistics, STUDY_CHANGE);
         if (group->note != TEXT_HEAD_NONE)
             page_note(page, group->note);
     }
-    for (guint i = 0; i < further->len; i += SHEET_COLUMNS) {
-        guint n = MIN(further->len - i, SHEET_COLUMNS);
+    for (guint i = 0; i < further->len; i += EVALUATOR_COLUMNS) {
+        guint n = MIN(further->len - i, EVALUATOR_COLUMNS);
 
         page_heading(page, TEXT_GROUP_OTHER);
-        statistics_table(page, &g_array_index(further, enum statistic, i), n, STUDY_CHANGE);
+        evaluator_table(page, &g_array_index(further, enum statistic, i), n, STUDY_CHANGE);
     }
     page_legend(page);
 }
@@ -117,14 +151,15 @@ static void people_table(struct page *page)
 
 void attrition_sheet(struct page *page)
 {
-    static const enum statistic statistics[] = {STATISTIC_N_ANALYSED, STATISTIC_N_NO_SCORE,
-                                                STATISTIC_LOST,       STATISTIC_LOST_SHARE,
-                                                STATISTIC_LOST_SMD,   STATISTIC_LOST_P};
+    static const enum statistic statistics[] = {
+        STATISTIC_N_ANALYSED, STATISTIC_N_NO_SCORE,   STATISTIC_LOST,
+        STATISTIC_LOST_SHARE, STATISTIC_LOST_SMD,     STATISTIC_LOST_P,
+        STATISTIC_LOST_CHI2,  STATISTIC_LOST_CHI2_DF, STATISTIC_LOST_CHI2_P};
 
-    open_sheet(page, TEXT_SHEET_ATTRITION, TEXT_TITLE_ATTRITION);
+    evaluator_sheet(page, TEXT_SHEET_ATTRITION, TEXT_TITLE_ATTRITION, G_N_ELEMENTS(LOSS_OF_PEOPLE));
     people_table(page);
-    page_heading(page, TEXT_HEAD_SCALE);
-    statistics_table(page, statistics, G_N_ELEMENTS(statistics), STUDY_CHANGE);
+    page_heading(page, TEXT_HEADING_LOST_BY_SCALE);
+    evaluator_table(page, statistics, G_N_ELEMENTS(statistics), STUDY_CHANGE);
     page_note(page, TEXT_ATTRITION_NOTE);
     page_legend(page);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/item_table.h"
 
+#include "study/item_statistic.h"
+
 const struct item_finding *item_find(const struct study_track *track, guint scale, guint item,
                                      enum study_wave wave, const char *statistic)
 {
@@ -12,6 +14,14 @@ const struct item_finding *item_find(const struct study_track *track, guint scal
             return found;
     }
     return NULL;
+}
+
+const char *item_label(const struct view *view, const char *statistic)
+{
+    for (int i = 0; i < N_ITEM_STATISTICS; i++)
+        if (g_str_equal(item_statistic_name((enum item_statistic)i), statistic))
+            return item_statistic_label((enum item_statistic)i, view->language);
+    return statistic;
 }
 
 static bool holds(const GPtrArray *names, const char *name)

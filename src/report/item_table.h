@@ -13,6 +13,9 @@ const struct item_finding *item_find(const struct study_track *track, guint scal
  * them. Elements: const char *, static. */
 GPtrArray *item_statistics(const struct study_track *track, guint scale);
 
+/* What such a statistic is called above a column, by its name; static. */
+const char *item_label(const struct view *view, const char *statistic);
+
 /* How a statistic of items is shown, by its name: shares, p values, counts, else coefficients. */
 enum number_kind item_number_kind(const char *statistic);
 

@@ -315,12 +315,12 @@ struct block *sheet_chart(struct sheet *sheet, enum block_kind kind, const char 
 {
     struct block *block;
 
-    g_assert(kind == BLOCK_COLUMN_CHART || kind == BLOCK_FOREST_CHART);
+    g_assert(kind >= BLOCK_COLUMN_CHART);
     block = sheet_block(sheet, kind, title);
     block->series_pre = g_strdup("");
     block->series_post = g_strdup("");
     block->alt_text = g_strdup(title);
-    block->axis_max = kind == BLOCK_COLUMN_CHART ? 100 : 0;
+    block->axis_max = kind == BLOCK_FOREST_CHART ? 0 : 100;
     block->n_grid_rows = CHART_ROWS;
     return block;
 }
@@ -329,7 +329,7 @@ void chart_add_point(struct block *chart, const struct point *point)
 {
     struct point copy = *point;
 
-    g_assert(chart->kind == BLOCK_COLUMN_CHART || chart->kind == BLOCK_FOREST_CHART);
+    g_assert(chart->kind >= BLOCK_COLUMN_CHART);
     copy.name = g_strdup(point->name != NULL ? point->name : "");
     g_array_append_val(chart->points, copy);
 }

@@ -30,6 +30,7 @@
  */
 struct trace {
     const char *track, *level, *place, *scale, *wave, *statistic; /* static or owned by the study */
+    const char *group;                                            /* NULL: everybody */
 };
 
 enum cell_kind { CELL_EMPTY, CELL_TEXT, CELL_NUMBER, CELL_REASON, CELL_BAR };
@@ -92,7 +93,8 @@ enum block_kind {
     BLOCK_SENTENCES,    /* paragraphs to be read */
     BLOCK_BANNER,       /* a warning across the page: simulated people, suppressed place */
     BLOCK_COLUMN_CHART, /* pre and post with intervals */
-    BLOCK_FOREST_CHART  /* change with intervals */
+    BLOCK_FOREST_CHART, /* change with intervals */
+    BLOCK_LINE_CHART    /* two curves over the points: pre and post, without intervals */
 };
 
 struct block {

@@ -231,6 +231,18 @@ struct cell page_cell(struct page *page, int scale, enum study_wave wave, enum s
     return view_cell(page->view, page->track, page->unit, scale, wave, statistic);
 }
 
+struct cell page_group_cell(struct page *page, const struct study_group *group, int scale,
+                            enum study_wave wave, enum statistic statistic)
+{
+    struct finding finding =
+        view_group_finding(page->view, group, page->unit, scale, wave, statistic);
+
+    page->is_shown[statistic] = true;
+    if (finding.is_set && finding.reason != REASON_NONE)
+        page->reasons |= 1u << finding.reason;
+    return view_group_cell(page->view, page->track, group, page->unit, scale, wave, statistic);
+}
+
 double page_value(const struct page *page, int scale, enum study_wave wave,
                   enum statistic statistic)
 {

@@ -46,6 +46,8 @@ void page_add_column(const struct page *page, struct block *table, enum text hea
 struct cell page_cell(struct page *page, int scale, enum study_wave wave, enum statistic statistic);
 double page_value(const struct page *page, int scale, enum study_wave wave,
                   enum statistic statistic);
+struct cell page_group_cell(struct page *page, const struct study_group *group, int scale,
+                            enum study_wave wave, enum statistic statistic);
 struct cell page_text(const struct page *page, enum text text);
 
 /* What a row says, as this reader may see it: READING_NO_DATA where the change is hidden. */

@@ -105,12 +105,13 @@ static void note_unit(struct places_table *table, guint unit)
 static void add_unit(struct places_table *table, guint i_unit, enum row_tone tone)
 {
     struct page *page = table->page;
+    g_autofree char *code = view_unit_code(page->view, page->track, i_unit);
     guint own_unit = page->unit;
 
     page->unit = i_unit;
     table_add_row(table->block, tone);
     table_add_cell(table->block, place_name(page, tone));
-    table_add_cell(table->block, cell_text(view_unit(page->view, page->track, i_unit)->code));
+    table_add_cell(table->block, cell_text(code));
     table_add_cell(table->block, page_cell(page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_ENROLLED));
     table_add_cell(table->block, page_cell(page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_MATCHED));
     for (guint i = 0; i < table->n_columns; i++)

@@ -87,10 +87,11 @@ static void add_place(struct page *page, struct block *table, const struct quali
                                                   [LEVEL_COUNTY] = ROW_GROUP,
                                                   [LEVEL_NEIGHBOURHOOD] = ROW_PLAIN};
     const struct unit *place = view_unit(page->view, page->track, unit);
+    g_autofree char *code = view_unit_code(page->view, page->track, unit);
 
     table_add_row(table, TONES[place->level]);
     table_add_cell(table, cell_text(view_unit_name(page->view, page->track, unit)));
-    table_add_cell(table, cell_text(place->code));
+    table_add_cell(table, cell_text(code));
     for (int wave = STUDY_PRE; wave <= STUDY_POST; wave++)
         if (quality->units[wave] != NULL)
             add_wave_cells(table, &quality->units[wave][unit]);

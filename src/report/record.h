@@ -16,8 +16,9 @@
 #include "table/write_csv.h"
 
 /* results.csv: track,level,place,scale,wave,group,statistic,value,reason. A row for each finding
- * that was asked for, in the order track, unit, scale (counts of people first), wave, statistic.
- * swc_verdict has its word for a value. Under a view with privacy, suppressed findings have the
+ * that was asked for, in the order track, group (everybody first), unit, scale (counts of people
+ * first), wave, statistic. Findings that are words (study_word) have the word for a value. Groups
+ * are for the evaluator only. Under a view with privacy, suppressed findings have the
  * reason `suppressed`, and what send/ never shows has no row. */
 bool record_results(const struct view *view, const char *path, GError **error);
 
@@ -34,9 +35,9 @@ bool record_items(const struct view *view, const char *path, GError **error);
  * anyway. Nobody else can: the numbers carry nothing of the id, and rows are in their order. */
 bool record_scores(const struct view *view, const char *path, GError **error);
 
-/* trace.csv: workbook,sheet,cell,track,level,place,scale,wave,statistic: for every number in every
- * workbook, its row in results.csv. Room render knows where a cell went, so its caller hands over
- * row by row, row and column from 0. */
+/* trace.csv: workbook,sheet,cell,track,level,place,scale,wave,group,statistic: for every number in
+ * every workbook, its row in results.csv. Room render knows where a cell went, so its caller hands
+ * over row by row, row and column from 0. */
 void record_trace_header(struct csv_writer *writer);
 void record_trace_row(struct csv_writer *writer, const char *workbook, const char *sheet, guint row,
                       guint column, const struct trace *trace);

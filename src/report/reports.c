@@ -142,8 +142,11 @@ static void fill_evaluator_track(struct page *page)
     if (has_change && has_places(page->view, page->track))
         place_estimates_sheet(page);
     items_sheet(page);
-    if (has_change)
+    if (has_change) {
+        adjusted_sheet(page);
         attrition_sheet(page);
+        sensitivity_sheet(page);
+    }
     method_sheet(page);
 }
 
@@ -154,6 +157,8 @@ static void fill_evaluator(struct page *page)
         page->track = i;
         fill_evaluator_track(page);
     }
+    page->track = 0;
+    formulas_sheet(page);
 }
 
 static void fill_quality(struct page *page)

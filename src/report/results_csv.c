@@ -22,14 +22,22 @@ struct spot { /* where in the study the writing stands */
     struct csv_writer *writer;
     guint track, unit;
     int scale;
+    const struct study_group *group; /* NULL: everybody */
 };
+
+static struct finding finding_at(const struct spot *spot, enum study_wave wave,
+                                 enum statistic statistic)
+{
+    if (spot->group == NULL)
+        return view_finding(spot->view, spot->track, spot->unit, spot->scale, wave, statistic);
+    return view_group_finding(spot->view, spot->group, spot->unit, spot->scale, wave, statistic);
+}
 
 static void result_row(const struct spot *spot, enum study_wave wave, enum statistic statistic)
 {
-    struct finding finding =
-        view_finding(spot->view, spot->track, spot->unit, spot->scale, wave, statistic);
+    struct finding finding = finding_at(spot, wave, statistic);
     const struct unit *unit = view_unit(spot->view, spot->track, spot->unit);
-    bool is_word = statistic == STATISTIC_SWC_VERDICT && finding.reason == REASON_NONE;
+    const char *word = finding.reason == REASON_NONE ? study_word(statistic, finding.value) : NULL;
 
     if (!finding.is_set)
         return;
@@ -40,10 +48,10 @@ static void result_row(const struct spot *spot, enum study_wave wave, enum stati
                                ? ""
                                : view_scale(spot->view, spot->track, (guint)spot->scale)->id);
     csv_cell(spot->writer, study_wave_name(wave));
-    csv_cell(spot->writer, "");
+    csv_cell(spot->writer, spot->group == NULL ? "" : spot->group->name);
     csv_cell(spot->writer, statistic_name(statistic));
-    if (is_word) {
-        csv_cell(spot->writer, swc_verdict_name(finding.value));
+    if (word != NULL) {
+        csv_cell(spot->writer, word);
         csv_cell(spot->writer, "");
     } else {
         value_and_reason(spot->writer, finding.value, finding.reason);
@@ -60,16 +68,27 @@ static void scale_rows(const struct spot *spot)
                 result_row(spot, (enum study_wave)wave, (enum statistic)i);
 }
 
-static void track_rows(const struct view *view, guint track, struct csv_writer *writer)
+/* Of everybody, or of a group. */
+static void people_rows(const struct view *view, guint track, const struct study_group *group,
+                        struct csv_writer *writer)
 {
     int n_scales = (int)view_instrument(view, track)->n_scales;
 
     for (guint unit = 0; unit < view_track(view, track)->units->len; unit++)
         for (int scale = NO_SCALE; scale < n_scales; scale++) {
-            struct spot spot = {view, writer, track, unit, scale};
+            struct spot spot = {view, writer, track, unit, scale, group};
 
             scale_rows(&spot);
         }
+}
+
+static void track_rows(const struct view *view, guint track, struct csv_writer *writer)
+{
+    const GPtrArray *groups = view_track(view, track)->groups;
+
+    people_rows(view, track, NULL, writer);
+    for (guint g = 0; g < groups->len && view->privacy == NULL; g++)
+        people_rows(view, track, g_ptr_array_index(groups, g), writer);
 }
 
 bool record_results(const struct view *view, const char *path, GError **error)

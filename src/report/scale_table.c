@@ -29,9 +29,9 @@ static void add_header(const struct page *page, struct block *table,
     table_widen_column(table, MAX(1, column->span));
 }
 
-static struct cell bar_cell(const struct page *page, const struct scale_column *column, int scale)
+static struct cell bar_cell(const struct page *page, enum statistic statistic, int scale)
 {
-    double value = page_value(page, scale, column->wave, column->statistic);
+    double value = page_value(page, scale, STUDY_CHANGE, statistic);
 
     return isnan(value) ? cell_empty() : cell_bar(CLAMP(value, -BAR_LIMIT, BAR_LIMIT));
 }
@@ -72,6 +72,11 @@ static struct cell headline_cell(struct page *page, const struct scale_column *c
 static struct cell column_cell(struct page *page, const struct scale_column *column,
                                const struct ordered_scale *row, enum reading reading)
 {
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    /* Under a heading of its own: the one that speaks; under the statistic's label: that one. */
+    enum statistic statistic = column->header == TEXT_HEAD_NONE
+                                   ? column->statistic
+                                   : headline_effect(&headline, column->statistic);
     int scale = (int)row->scale;
 
     switch (column->kind) {
@@ -79,11 +84,11 @@ static struct cell column_cell(struct page *page, const struct scale_column *col
         return cell_toned(cell_text(view_scale_name(page->view, page->track, row->scale)),
                           row->is_main ? TONE_STRONG : TONE_PLAIN);
     case COLUMN_STATISTIC:
-        return page_cell(page, scale, column->wave, column->statistic);
+        return page_cell(page, scale, column->wave, statistic);
     case COLUMN_PEOPLE:
         return page_cell(page, NO_SCALE, STUDY_NO_WAVE, column->statistic);
     case COLUMN_BAR:
-        return bar_cell(page, column, scale);
+        return bar_cell(page, statistic, scale);
     case COLUMN_READING:
         return reading_cell(page, row->scale, reading);
     case COLUMN_CHANGE:

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/scale_order.h"
 #include "report/scale_table.h"
-#include "report/scoring_words.h"
 #include "report/sheets.h"
 
 #define WIDE(header, statistic, span)                                                              \
@@ -93,19 +92,10 @@ void scales_sheet(struct page *page)
     const struct instrument *instrument = view_instrument(page->view, page->track);
     g_autoptr(GArray) scales = scale_order(instrument);
     g_autofree double *widths = scale_table_widths(ON_100, G_N_ELEMENTS(ON_100));
-    struct block *sentences;
 
     page_sheet(page, TEXT_SHEET_SCALES, SHEET_PAGES_PORTRAIT, widths, G_N_ELEMENTS(ON_100));
     page_place_head(page, TEXT_TITLE_SCALES);
     if (view_unit_is_shown(page->view, page->track, page->unit))
         add_tables(page, scales);
     page_legend(page);
-    page_heading(page, TEXT_HEADING_MEASURES);
-    sentences = sheet_sentences(page->sheet);
-    for (guint i = 0; i < scales->len; i++) {
-        guint scale = g_array_index(scales, struct ordered_scale, i).scale;
-        g_autofree char *line = scoring_measures(page->view, page->track, scale);
-
-        block_line(sentences, line);
-    }
 }

@@ -30,41 +30,6 @@ static char *part_names(const struct view *view, guint track, const struct scale
     return text_join(names, view->language);
 }
 
-static char *what_it_is(const struct view *view, guint track, guint i_scale)
-{
-    const struct scale *scale = view_scale(view, track, i_scale);
-    const char *name = view_scale_name(view, track, i_scale);
-    g_autofree char *n = view_count(view, scale->n_keys);
-    g_autofree char *min = NULL;
-    g_autofree char *max = NULL;
-
-    if (!scale_has_score(scale))
-        return view_say(view, TEXT_MEASURES_EXPOSURE, name, n, NULL);
-    min = view_number(view, scale->min, NUMBER_EXACT);
-    max = view_number(view, scale->max, NUMBER_EXACT);
-    if (scale->kind == SCALE_INDEX) {
-        g_autofree char *parts = part_names(view, track, scale);
-
-        return view_say(view, TEXT_MEASURES_PARTS, name, parts, min, max, NULL);
-    }
-    return view_say(view, TEXT_MEASURES_ITEMS, name, n, min, max, NULL);
-}
-
-char *scoring_measures(const struct view *view, guint track, guint i_scale)
-{
-    const struct scale *scale = view_scale(view, track, i_scale);
-    g_autofree char *what = what_it_is(view, track, i_scale);
-    g_autofree char *direction = view_say(
-        view, scale->direction == DIRECTION_LOWER ? TEXT_DIRECTION_LOWER : TEXT_DIRECTION_HIGHER,
-        NULL);
-    g_autofree char *level = NULL;
-
-    if (scale->kirkpatrick < 1 || scale->kirkpatrick > N_LEVELS_OF_KIRKPATRICK)
-        return view_say(view, TEXT_MEASURES_LINE_NO_LEVEL, what, direction, NULL);
-    level = view_say(view, KIRKPATRICK[scale->kirkpatrick], NULL);
-    return view_say(view, TEXT_MEASURES_LINE, what, direction, level, NULL);
-}
-
 static guint n_reversed(const struct scale *scale)
 {
     guint n = 0;
@@ -103,6 +68,20 @@ static void append_items(const struct view *view, guint track, char **line,
     else
         append(view, line, view_say(view, TEXT_RULE_ITEMS, n, NULL));
     append(view, line, view_say(view, TEXT_RULE_MIN_ITEMS, least, NULL));
+}
+
+/* From which to which score, which end is better, and at which level of Kirkpatrick. */
+static void append_meaning(const struct view *view, char **line, const struct scale *scale)
+{
+    bool is_lower = scale->direction == DIRECTION_LOWER;
+    g_autofree char *min = view_number(view, scale->min, NUMBER_EXACT);
+    g_autofree char *max = view_number(view, scale->max, NUMBER_EXACT);
+
+    append(view, line, view_say(view, TEXT_RULE_RANGE, min, max, NULL));
+    append(view, line,
+           view_say(view, is_lower ? TEXT_DIRECTION_LOWER : TEXT_DIRECTION_HIGHER, NULL));
+    if (scale->kirkpatrick >= 1 && scale->kirkpatrick <= N_LEVELS_OF_KIRKPATRICK)
+        append(view, line, view_say(view, KIRKPATRICK[scale->kirkpatrick], NULL));
 }
 
 static void append_blanks(const struct view *view, char **line, const struct scale *scale)
@@ -146,6 +125,7 @@ char *scoring_rule(const struct view *view, guint track, guint i_scale)
            view_say(view, scale->kind == SCALE_INDEX ? TEXT_RULE_INDEX : METHODS[scale->method],
                     NULL));
     append_items(view, track, &line, scale);
+    append_meaning(view, &line, scale);
     append_blanks(view, &line, scale);
     append_declared(view, &line, scale);
     return line;

@@ -5,11 +5,8 @@
 
 #include "report/view.h"
 
-/* What it measures: "Family resilience: 10 items, score from 1 to 5; higher is better; level of
- * learning (Kirkpatrick 2)." */
-char *scoring_measures(const struct view *view, guint track, guint scale);
-
-/* How it is scored: kind, method, items, reversed items, least answers, blanks, don't know. */
+/* Kind, method, items, reversed items, least answers; the range, which end is better, the level of
+ * Kirkpatrick; blanks, don't know; what is declared of reliability and the smallest change. */
 char *scoring_rule(const struct view *view, guint track, guint scale);
 
 /* Kirkpatrick levels at which the instrument measures nothing, joined; NULL where there are none.

@@ -38,5 +38,8 @@ void change_sheet(struct page *page);
 void place_estimates_sheet(struct page *page);
 void items_sheet(struct page *page);
 void attrition_sheet(struct page *page);
+void adjusted_sheet(struct page *page);
+void sensitivity_sheet(struct page *page);
+void formulas_sheet(struct page *page); /* once a workbook: it is the same for every track */
 
 #endif

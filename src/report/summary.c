@@ -141,12 +141,14 @@ static void change_card(struct page *page, struct block *cards, const struct lay
 static void effect_card(struct page *page, struct block *cards, const struct layout *layout,
                         guint scale)
 {
-    double g = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_G_AV);
+    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    double g = page_value(page, (int)scale, STUDY_CHANGE, headline.effect);
     g_autofree char *label = view_say(page->view, TEXT_CARD_EFFECT, NULL);
     g_autofree char *note =
         isnan(g) ? g_strdup("") : view_say(page->view, reading_of_effect(g), NULL);
 
-    add_card(cards, layout, label, page_cell(page, (int)scale, STUDY_CHANGE, STATISTIC_G_AV), note);
+    add_card(cards, layout, label, page_cell(page, (int)scale, STUDY_CHANGE, headline.effect),
+             note);
 }
 
 static void score_card(struct page *page, struct block *cards, const struct layout *layout,
@@ -183,7 +185,11 @@ static void add_cards(struct page *page, const struct layout *layout, const GArr
 static void add_footnote(struct page *page, const struct layout *layout)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    enum text text = headline.test == HEADLINE_MODEL ? TEXT_NOTE_MODEL : TEXT_NOTE_PAIRED;
+    static const enum text NOTES[] = {[HEADLINE_NONE] = TEXT_NOTE_DESCRIBED,
+                                      [HEADLINE_PAIRED] = TEXT_NOTE_PAIRED,
+                                      [HEADLINE_MODEL] = TEXT_NOTE_MODEL,
+                                      [HEADLINE_DIFFERENCE] = TEXT_NOTE_DIFFERENCE};
+    enum text text = NOTES[headline.test];
     g_autofree char *test = NULL;
     g_autofree char *design = NULL;
     g_autofree char *line = NULL;
@@ -193,7 +199,10 @@ static void add_footnote(struct page *page, const struct layout *layout)
         return;
     }
     test = view_say(page->view, layout == &DESCRIBED ? TEXT_NOTE_DESCRIBED : text, NULL);
-    design = view_say(page->view, TEXT_NOTE_NO_COMPARISON, NULL);
+    design = view_say(page->view,
+                      headline.test == HEADLINE_DIFFERENCE ? TEXT_NOTE_COMPARISON
+                                                           : TEXT_NOTE_NO_COMPARISON,
+                      NULL);
     line = g_strjoin(" ", test, design, NULL);
     sheet_note(page->sheet, line);
 }

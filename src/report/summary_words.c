@@ -75,7 +75,10 @@ static char *say_model(const struct page *page, guint scale, struct headline hea
     by = view_number(view, fabs(change), NUMBER_SCORE);
     least = view_number(view, near_end, NUMBER_SCORE);
     most = view_number(view, far_end, NUMBER_SCORE);
-    return view_say(view, change > 0 ? TEXT_SAY_MODEL_ROSE : TEXT_SAY_MODEL_FELL,
+    return view_say(view,
+                    headline.test == HEADLINE_DIFFERENCE
+                        ? (change > 0 ? TEXT_SAY_ARM_MORE : TEXT_SAY_ARM_LESS)
+                        : (change > 0 ? TEXT_SAY_MODEL_ROSE : TEXT_SAY_MODEL_FELL),
                     view_scale_name(view, page->track, scale), by, least, most, NULL);
 }
 
@@ -91,7 +94,7 @@ static bool say_first(struct page *page, struct block *block, guint scale)
         return false;
     if (isnan(change) || fabs(change) < LEAST_CHANGE_SHOWN)
         return false;
-    if (headline.test == HEADLINE_MODEL)
+    if (headline.test == HEADLINE_MODEL || headline.test == HEADLINE_DIFFERENCE)
         sentence = say_model(page, scale, headline);
     else
         sentence = say_means(page, scale, change);

@@ -17,8 +17,8 @@ static char *cell_name(guint row, guint column)
 
 void record_trace_header(struct csv_writer *writer)
 {
-    static const char *const names[] = {"workbook", "sheet", "cell", "track",    "level",
-                                        "place",    "scale", "wave", "statistic"};
+    static const char *const names[] = {"workbook", "sheet", "cell", "track", "level",
+                                        "place",    "scale", "wave", "group", "statistic"};
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
         csv_cell(writer, names[i]);
@@ -29,9 +29,11 @@ void record_trace_row(struct csv_writer *writer, const char *workbook, const cha
                       guint column, const struct trace *trace)
 {
     g_autofree char *cell = cell_name(row, column);
-    const char *const cells[] = {workbook,     sheet,        cell,
-                                 trace->track, trace->level, trace->place,
-                                 trace->scale, trace->wave,  trace->statistic};
+    const char *const cells[] = {
+        workbook,        sheet,        cell,
+        trace->track,    trace->level, trace->place,
+        trace->scale,    trace->wave,  trace->group == NULL ? "" : trace->group,
+        trace->statistic};
 
     for (guint i = 0; i < G_N_ELEMENTS(cells); i++)
         csv_cell(writer, cells[i]);

@@ -6,6 +6,7 @@
 
 #include "report/numeral.h"
 #include "report/reading.h"
+#include "text/persian.h"
 
 #define NO_DATE "2000-01-01"
 
@@ -64,6 +65,14 @@ struct finding view_finding(const struct view *view, guint track, guint unit, in
     return findings_get(view_track(view, track)->findings, unit, scale, wave, statistic);
 }
 
+struct finding view_group_finding(const struct view *view, const struct study_group *group,
+                                  guint unit, int scale, enum study_wave wave,
+                                  enum statistic statistic)
+{
+    g_assert(view->privacy == NULL);
+    return findings_get(group->findings, unit, scale, wave, statistic);
+}
+
 double view_value(const struct view *view, guint track, guint unit, int scale, enum study_wave wave,
                   enum statistic statistic)
 {
@@ -103,21 +112,53 @@ static struct trace trace_of(const struct view *view, guint track, guint unit, i
     };
 }
 
-struct cell view_cell(const struct view *view, guint track, guint unit, int scale,
-                      enum study_wave wave, enum statistic statistic)
+static enum text text_of_word(enum statistic statistic, double value)
 {
-    struct finding finding = view_finding(view, track, unit, scale, wave, statistic);
-    struct trace trace;
+    static const struct {
+        const char *word;
+        enum text text;
+    } WORDS[] = {{"paired", TEXT_WORD_PAIRED},         {"model", TEXT_WORD_MODEL},
+                 {"difference", TEXT_WORD_DIFFERENCE}, {"declared", TEXT_WORD_DECLARED},
+                 {"alpha", TEXT_WORD_ALPHA},           {"stable", TEXT_WORD_STABLE},
+                 {"depends", TEXT_WORD_DEPENDS}};
 
+    if (statistic == STATISTIC_SWC_VERDICT)
+        return reading_of_swc(value);
+    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (g_str_equal(WORDS[i].word, study_word(statistic, value)))
+            return WORDS[i].text;
+    return TEXT_DASH;
+}
+
+/* trace: where the number stands, its statistic still open. */
+static struct cell cell_of(const struct view *view, struct finding finding,
+                           enum statistic statistic, struct trace trace)
+{
     if (!finding.is_set)
         return cell_toned(cell_text(text_get(TEXT_DASH, view->language)), TONE_MUTED);
     if (finding.reason != REASON_NONE)
         return cell_toned(cell_reason(view_reason_word(view, finding.reason)), TONE_MUTED);
-    if (statistic == STATISTIC_SWC_VERDICT)
-        return cell_text(text_get(reading_of_swc(finding.value), view->language));
-    trace = trace_of(view, track, unit, scale, wave);
+    if (study_word(statistic, finding.value) != NULL)
+        return cell_text(text_get(text_of_word(statistic, finding.value), view->language));
     trace.statistic = statistic_name(statistic);
     return cell_number(finding.value, statistic_kind(statistic), &trace);
+}
+
+struct cell view_cell(const struct view *view, guint track, guint unit, int scale,
+                      enum study_wave wave, enum statistic statistic)
+{
+    return cell_of(view, view_finding(view, track, unit, scale, wave, statistic), statistic,
+                   trace_of(view, track, unit, scale, wave));
+}
+
+struct cell view_group_cell(const struct view *view, guint track, const struct study_group *group,
+                            guint unit, int scale, enum study_wave wave, enum statistic statistic)
+{
+    struct trace trace = trace_of(view, track, unit, scale, wave);
+
+    trace.group = group->name;
+    return cell_of(view, view_group_finding(view, group, unit, scale, wave, statistic), statistic,
+                   trace);
 }
 
 char *view_say(const struct view *view, enum text text, ...)
@@ -158,6 +199,15 @@ const char *view_unit_name(const struct view *view, guint track, guint unit)
         return label_get(view->study->programme->province, view->language,
                          text_get(TEXT_PLACE_PROVINCE, view->language));
     return label_get(place->name, view->language, place->code);
+}
+
+char *view_unit_code(const struct view *view, guint track, guint unit)
+{
+    const char *code = view_unit(view, track, unit)->code;
+
+    bool is_number = code[strspn(code, "0123456789")] == '\0';
+
+    return view->persian_digits && is_number ? persian_digits(code) : g_strdup(code);
 }
 
 const char *view_track_name(const struct view *view, guint track)

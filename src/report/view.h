@@ -37,15 +37,23 @@ bool view_unit_is_shown(const struct view *view, guint track, guint unit);
 struct finding view_finding(const struct view *view, guint track, guint unit, int scale,
                             enum study_wave wave, enum statistic statistic);
 
+/* Of a group of the track; asserts that the view is the evaluator's. */
+struct finding view_group_finding(const struct view *view, const struct study_group *group,
+                                  guint unit, int scale, enum study_wave wave,
+                                  enum statistic statistic);
+
 /* The value where this reader may see one, else NAN: for charts and choices. */
 double view_value(const struct view *view, guint track, guint unit, int scale, enum study_wave wave,
                   enum statistic statistic);
 
 /* A cell: the number with its kind and trace; or the short word of the reason (view_reason_word);
- * or a muted dash where nothing was asked for or may ever be shown. swc_verdict comes as its words.
+ * or a muted dash where nothing was asked for or may ever be shown. What
+ * is a word in results.csv (study_word) comes as words.
  */
 struct cell view_cell(const struct view *view, guint track, guint unit, int scale,
                       enum study_wave wave, enum statistic statistic);
+struct cell view_group_cell(const struct view *view, guint track, const struct study_group *group,
+                            guint unit, int scale, enum study_wave wave, enum statistic statistic);
 
 /* One or two words that fit a narrow cell; static. The legend below the table says more. */
 const char *view_reason_word(const struct view *view, enum reason reason);
@@ -59,6 +67,9 @@ char *view_count(const struct view *view, guint count);
 const char *view_scale_name(const struct view *view, guint track, guint scale);
 const char *view_unit_name(const struct view *view, guint track, guint unit);
 const char *view_track_name(const struct view *view, guint track);
+
+/* A place's code; one of digits only, in those of the programme. Caller frees. */
+char *view_unit_code(const struct view *view, guint track, guint unit);
 
 /* The newest date of the data, or the programme's own: ISO; a fixed early date where there is none.
  * For the documents' properties: never the clock. */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "stats/chi_square.h"
 #include "stats/distribution.h"
 #include "stats/effect_size.h"
 #include "stats/hodges_lehmann.h"
@@ -141,11 +142,12 @@ static void put_reliable_change(const struct spot *at, const struct scale_data *
                                 const struct stats_paired *paired)
 {
     static const enum statistic ALL[] = {
-        STATISTIC_RCI_RELIABILITY,   STATISTIC_RCI_POINTS,          STATISTIC_IMPROVED_SHARE,
-        STATISTIC_IMPROVED_LOW,      STATISTIC_IMPROVED_HIGH,       STATISTIC_SAME_SHARE,
-        STATISTIC_SAME_LOW,          STATISTIC_SAME_HIGH,           STATISTIC_WORSE_SHARE,
-        STATISTIC_WORSE_LOW,         STATISTIC_WORSE_HIGH,          STATISTIC_IMPROVED_SHARE_MINUS,
-        STATISTIC_WORSE_SHARE_MINUS, STATISTIC_IMPROVED_SHARE_PLUS, STATISTIC_WORSE_SHARE_PLUS,
+        STATISTIC_RCI_SOURCE,           STATISTIC_RCI_RELIABILITY,   STATISTIC_RCI_POINTS,
+        STATISTIC_IMPROVED_SHARE,       STATISTIC_IMPROVED_LOW,      STATISTIC_IMPROVED_HIGH,
+        STATISTIC_SAME_SHARE,           STATISTIC_SAME_LOW,          STATISTIC_SAME_HIGH,
+        STATISTIC_WORSE_SHARE,          STATISTIC_WORSE_LOW,         STATISTIC_WORSE_HIGH,
+        STATISTIC_IMPROVED_SHARE_MINUS, STATISTIC_WORSE_SHARE_MINUS, STATISTIC_IMPROVED_SHARE_PLUS,
+        STATISTIC_WORSE_SHARE_PLUS,
     };
     struct stats_reliable_change change;
     enum stats_outcome outcome;
@@ -157,6 +159,8 @@ static void put_reliable_change(const struct spot *at, const struct scale_data *
     outcome = reliable_change(&change, data, paired, data->reliability);
     change.reliability = data->reliability;
     put_reliable_shares(at, &change, outcome);
+    spot_put(at, STATISTIC_RCI_SOURCE, STATS_OK,
+             isnan(data->contract->reliability) ? RCI_ALPHA : RCI_DECLARED);
     outcome = reliable_change(&change, data, paired, data->reliability - 0.1);
     spot_put(at, STATISTIC_IMPROVED_SHARE_MINUS, outcome, change.improved.share);
     spot_put(at, STATISTIC_WORSE_SHARE_MINUS, outcome, change.worse.share);
@@ -177,7 +181,7 @@ static void put_gain(const struct spot *at, const struct scale *scale,
 
 void change_findings(struct scale_data *data)
 {
-    struct spot at = {data->track->findings, data->unit, (int)data->scale, STUDY_CHANGE};
+    struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_CHANGE};
     struct stats_paired paired;
 
     /* The outcome of each part stands in the struct. */
@@ -193,9 +197,27 @@ void change_findings(struct scale_data *data)
         put_gain(&at, data->contract, &paired);
 }
 
+/* Kept and lost, cluster by cluster, where people come in places. */
+static void put_loss_by_place(const struct spot *at, const struct scale_data *data)
+{
+    guint k = unit_of(data->track, data->unit)->n_clusters;
+    g_autofree size_t *counts = g_new0(size_t, 2 * (gsize)k);
+    struct stats_chi_square chi;
+
+    for (guint i = 0; i < data->n_pairs; i++)
+        counts[2 * (gsize)data->cluster[i]]++;
+    for (guint i = 0; i < data->n_lost; i++)
+        counts[2 * (gsize)data->lost_cluster[i] + 1]++;
+    enum stats_outcome outcome = stats_chi_square(&chi, counts, k, 2);
+
+    spot_put(at, STATISTIC_LOST_CHI2, outcome, chi.statistic);
+    spot_put(at, STATISTIC_LOST_CHI2_DF, outcome, chi.df);
+    spot_put(at, STATISTIC_LOST_CHI2_P, outcome, chi.p);
+}
+
 void loss_findings(struct scale_data *data)
 {
-    struct spot at = {data->track->findings, data->unit, (int)data->scale, STUDY_CHANGE};
+    struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_CHANGE};
     guint n_pre = data->n_lost + data->n_kept;
     struct stats_welch welch;
     enum stats_outcome test =
@@ -210,4 +232,7 @@ void loss_findings(struct scale_data *data)
         {STATISTIC_LOST_P, test, welch.p},
     };
     spot_rows(&at, rows, G_N_ELEMENTS(rows));
+    if (unit_of(data->track, data->unit)->level != LEVEL_NEIGHBOURHOOD &&
+        data->track->units->len > 1)
+        put_loss_by_place(&at, data);
 }

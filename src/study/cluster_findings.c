@@ -2,6 +2,8 @@
 #include "study/cluster_findings.h"
 
 #include "stats/cluster_robust.h"
+#include "stats/effect_size.h"
+#include "stats/place_rank.h"
 #include "stats/random_intercept.h"
 #include "study/spot.h"
 
@@ -24,9 +26,31 @@ static enum stats_outcome enough(enum stats_outcome outcome, guint n_clusters)
     return n_clusters < STATS_CLUSTERS_MIN ? STATS_TOO_FEW_CLUSTERS : outcome;
 }
 
-static void put_model(const struct spot *at, const struct scale *scale,
+static void put_model_effect(const struct spot *at, const struct scale_data *data,
+                             const struct stats_random_intercept *m, enum stats_outcome test)
+{
+    struct stats_model_change change = {m->estimate, m->se, m->df, m->design_effect};
+    struct stats_model_effect effect;
+    struct stats_paired paired;
+    enum stats_outcome outcome = test;
+
+    /* The outcome of each part stands in the struct. */
+    if (stats_paired(&paired, data->pair_pre, data->pair_post, data->n_pairs, STUDY_CONFIDENCE) ==
+        STATS_NO_MEMORY)
+        g_error("out of memory");
+    enum stats_outcome own = stats_model_effect(&effect, &paired, &change, STUDY_CONFIDENCE);
+
+    if (outcome == STATS_OK)
+        outcome = own;
+    spot_put(at, STATISTIC_G_MODEL, outcome, effect.g);
+    spot_put(at, STATISTIC_G_MODEL_LOW, outcome, effect.low);
+    spot_put(at, STATISTIC_G_MODEL_HIGH, outcome, effect.high);
+}
+
+static void put_model(const struct spot *at, const struct scale_data *data,
                       const struct stats_cluster *clusters, guint k, guint n_clusters)
 {
+    const struct scale *scale = data->contract;
     struct stats_random_intercept m;
     enum stats_outcome test =
         enough(stats_random_intercept(&m, clusters, k, STUDY_CONFIDENCE), n_clusters);
@@ -48,6 +72,7 @@ static void put_model(const struct spot *at, const struct scale *scale,
         {STATISTIC_MODEL_HIGH_100, test, scale_points_100(scale, m.high)},
     };
     spot_rows(at, rows, G_N_ELEMENTS(rows));
+    put_model_effect(at, data, &m, test);
 }
 
 static void put_robust(const struct spot *at, const struct stats_cluster *clusters, guint k,
@@ -65,7 +90,7 @@ static void put_robust(const struct spot *at, const struct stats_cluster *cluste
 
 void cluster_findings(struct scale_data *data)
 {
-    struct spot at = {data->track->findings, data->unit, (int)data->scale, STUDY_CHANGE};
+    struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_CHANGE};
     guint k = unit_of(data->track, data->unit)->n_clusters, n_clusters;
     struct finding p = spot_get(&at, STATISTIC_P_T);
 
@@ -74,12 +99,23 @@ void cluster_findings(struct scale_data *data)
     g_autofree struct stats_cluster *clusters = change_clusters(data, k, &n_clusters);
 
     spot_count(&at, STATISTIC_CLUSTERS, n_clusters);
-    put_model(&at, data->contract, clusters, k, n_clusters);
+    put_model(&at, data, clusters, k, n_clusters);
     put_robust(&at, clusters, k, n_clusters);
     if (p.reason == REASON_NONE)
         findings_set(at.findings, at.unit, at.scale, at.wave, STATISTIC_NAIVE_P, p.value);
     else
         findings_set_reason(at.findings, at.unit, at.scale, at.wave, STATISTIC_NAIVE_P, p.reason);
+}
+
+/* 0 of tau2 says that nobody knows any order: ranks then cover everything, and say so. */
+static void put_rank(const struct spot *at, enum stats_outcome outcome,
+                     const struct stats_rank *rank)
+{
+    if (outcome == STATS_OK)
+        outcome = rank->outcome;
+    spot_put(at, STATISTIC_RANK, outcome, (double)rank->rank);
+    spot_put(at, STATISTIC_RANK_LOW, outcome, (double)rank->low);
+    spot_put(at, STATISTIC_RANK_HIGH, outcome, (double)rank->high);
 }
 
 static void put_place(const struct spot *at, enum stats_outcome outcome,
@@ -92,9 +128,42 @@ static void put_place(const struct spot *at, enum stats_outcome outcome,
     spot_put(at, STATISTIC_EB_HIGH, outcome, place->high);
 }
 
+/* The estimates of clusters that are neighbourhoods, in the order of units: only they are ranked.
+ */
+static guint neighbourhoods_of(struct stats_place *ranked, const struct scale_data *data,
+                               const struct stats_place *places)
+{
+    guint n = 0;
+
+    for (guint u = 1; u < data->track->units->len; u++)
+        if (unit_of(data->track, u)->level == LEVEL_NEIGHBOURHOOD)
+            ranked[n++] = places[data->layout->unit_cluster[u]];
+    return n;
+}
+
+static void put_places(const struct scale_data *data, enum stats_outcome outcome,
+                       const struct stats_place *places)
+{
+    struct spot at = {data->findings, 0, (int)data->scale, STUDY_CHANGE};
+    guint k = data->layout->n_clusters, next = 0;
+    g_autofree struct stats_place *ranked = g_new(struct stats_place, k);
+    g_autofree struct stats_rank *ranks = g_new(struct stats_rank, k);
+    guint n = neighbourhoods_of(ranked, data, places);
+    enum stats_outcome has_ranks = stats_ranks(ranks, ranked, n, STUDY_CONFIDENCE,
+                                               data->contract->direction == DIRECTION_HIGHER);
+
+    if (outcome != STATS_OK)
+        has_ranks = outcome;
+    for (at.unit = 1; at.unit < data->track->units->len; at.unit++) {
+        if (unit_of(data->track, at.unit)->level != LEVEL_NEIGHBOURHOOD)
+            continue;
+        put_place(&at, outcome, &ranked[next]);
+        put_rank(&at, has_ranks, &ranks[next++]);
+    }
+}
+
 void place_findings(struct scale_data *data)
 {
-    struct spot at = {data->track->findings, 0, (int)data->scale, STUDY_CHANGE};
     guint k = data->layout->n_clusters, n_clusters;
     struct stats_random_intercept model;
 
@@ -110,7 +179,5 @@ void place_findings(struct scale_data *data)
 
     if (test == STATS_NO_MEMORY)
         g_error("out of memory");
-    for (at.unit = 1; at.unit < data->track->units->len; at.unit++)
-        if (unit_of(data->track, at.unit)->level == LEVEL_NEIGHBOURHOOD)
-            put_place(&at, outcome, &places[data->layout->unit_cluster[at.unit]]);
+    put_places(data, outcome, places);
 }

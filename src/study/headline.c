@@ -7,22 +7,62 @@
 
 struct headline study_headline(const struct study_track *track, guint unit)
 {
+    static const struct headline MODEL = {.test = HEADLINE_MODEL,
+                                          .change = STATISTIC_MODEL_CHANGE_100,
+                                          .low = STATISTIC_MODEL_LOW_100,
+                                          .high = STATISTIC_MODEL_HIGH_100,
+                                          .own_change = STATISTIC_MODEL_CHANGE,
+                                          .own_low = STATISTIC_MODEL_LOW,
+                                          .own_high = STATISTIC_MODEL_HIGH,
+                                          .effect = STATISTIC_G_MODEL,
+                                          .effect_low = STATISTIC_G_MODEL_LOW,
+                                          .effect_high = STATISTIC_G_MODEL_HIGH,
+                                          .p = STATISTIC_P_MODEL,
+                                          .p_adjusted = STATISTIC_P_HOLM};
+    static const struct headline PAIRED = {.test = HEADLINE_PAIRED,
+                                           .change = STATISTIC_CHANGE_100,
+                                           .low = STATISTIC_CHANGE_100_LOW,
+                                           .high = STATISTIC_CHANGE_100_HIGH,
+                                           .own_change = STATISTIC_CHANGE,
+                                           .own_low = STATISTIC_CHANGE_LOW,
+                                           .own_high = STATISTIC_CHANGE_HIGH,
+                                           .effect = STATISTIC_G_AV,
+                                           .effect_low = STATISTIC_G_AV_LOW,
+                                           .effect_high = STATISTIC_G_AV_HIGH,
+                                           .p = STATISTIC_P_T,
+                                           .p_adjusted = STATISTIC_P_HOLM};
+    static const struct headline DIFFERENCE = {.test = HEADLINE_DIFFERENCE,
+                                               .change = STATISTIC_DID_100,
+                                               .low = STATISTIC_DID_LOW_100,
+                                               .high = STATISTIC_DID_HIGH_100,
+                                               .own_change = STATISTIC_DID,
+                                               .own_low = STATISTIC_DID_LOW,
+                                               .own_high = STATISTIC_DID_HIGH,
+                                               .effect = STATISTIC_G_DID,
+                                               .effect_low = STATISTIC_G_DID_LOW,
+                                               .effect_high = STATISTIC_G_DID_HIGH,
+                                               .p = STATISTIC_P_DID,
+                                               .p_adjusted = STATISTIC_P_HOLM};
     const struct unit *place = unit_of(track, unit);
-    guint n_clusters = place->n_clusters;
-    struct headline model = {HEADLINE_MODEL,          STATISTIC_MODEL_CHANGE_100,
-                             STATISTIC_MODEL_LOW_100, STATISTIC_MODEL_HIGH_100,
-                             STATISTIC_P_MODEL,       STATISTIC_P_HOLM};
-    struct headline paired = {
-        HEADLINE_PAIRED,           STATISTIC_CHANGE_100, STATISTIC_CHANGE_100_LOW,
-        STATISTIC_CHANGE_100_HIGH, STATISTIC_P_T,        STATISTIC_P_HOLM};
+    struct headline headline = unit_is_one_group(place) ? PAIRED : MODEL;
 
-    if (n_clusters <= 1 || n_clusters == place->n_people) /* nobody has a neighbour */
-        return paired;
-    if (n_clusters < STATS_CLUSTERS_MIN) { /* the mean of people, and reasons for the rest */
-        model.test = HEADLINE_NONE;
-        model.change = STATISTIC_CHANGE_100;
+    if (place->has_both_arms)
+        headline = DIFFERENCE;
+    if (!unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN) {
+        headline.test = HEADLINE_NONE; /* the mean of people, and reasons for the rest */
+        headline.change = STATISTIC_CHANGE_100;
+        headline.own_change = STATISTIC_CHANGE;
+        headline.effect = STATISTIC_G_AV;
     }
-    return model;
+    return headline;
+}
+
+enum statistic headline_effect(const struct headline *headline, enum statistic statistic)
+{
+    return statistic == STATISTIC_G_AV        ? headline->effect
+           : statistic == STATISTIC_G_AV_LOW  ? headline->effect_low
+           : statistic == STATISTIC_G_AV_HIGH ? headline->effect_high
+                                              : statistic;
 }
 
 static const struct scale *contract_of(const struct study_track *track, guint scale)
@@ -39,11 +79,11 @@ enum statistic study_adjusted_p(const struct study_track *track, guint scale)
 static bool better_interval(double *low, double *high, const struct study_track *track, guint unit,
                             guint scale)
 {
-    bool by_model = study_headline(track, unit).test == HEADLINE_MODEL;
-    struct finding a = findings_get(track->findings, unit, (int)scale, STUDY_CHANGE,
-                                    by_model ? STATISTIC_MODEL_LOW : STATISTIC_CHANGE_LOW);
-    struct finding b = findings_get(track->findings, unit, (int)scale, STUDY_CHANGE,
-                                    by_model ? STATISTIC_MODEL_HIGH : STATISTIC_CHANGE_HIGH);
+    struct headline headline = study_headline(track, unit);
+    struct finding a =
+        findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, headline.own_low);
+    struct finding b =
+        findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, headline.own_high);
     bool turned = contract_of(track, scale)->direction == DIRECTION_LOWER;
 
     *low = turned ? -b.value : a.value;
@@ -88,12 +128,25 @@ static enum reason headline_reason(const struct study_track *track, guint unit, 
     return p.is_set && p.reason != REASON_NONE ? p.reason : REASON_TOO_FEW;
 }
 
+static void put_test(const struct study_track *track, guint unit, guint scale)
+{
+    enum headline_test test = study_headline(track, unit).test;
+
+    if (test == HEADLINE_NONE)
+        findings_set_reason(track->findings, unit, (int)scale, STUDY_CHANGE,
+                            STATISTIC_HEADLINE_TEST, REASON_TOO_FEW_CLUSTERS);
+    else
+        findings_set(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_HEADLINE_TEST,
+                     (double)test);
+}
+
 void verdict_findings(const struct study_track *track, guint unit, guint scale)
 {
     enum verdict verdict = study_verdict(track, unit, scale);
     bool is_clear = verdict == VERDICT_CLEAR_GAIN || verdict == VERDICT_TRIVIAL ||
                     verdict == VERDICT_CLEAR_LOSS;
 
+    put_test(track, unit, scale);
     if (isnan(contract_of(track, scale)->smallest_change))
         findings_set_reason(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_SWC_VERDICT,
                             REASON_NOT_DECLARED);
@@ -105,18 +158,27 @@ void verdict_findings(const struct study_track *track, guint unit, guint scale)
                      (double)(is_clear ? verdict : VERDICT_UNCLEAR));
 }
 
-const char *swc_verdict_name(double value)
+const char *study_word(enum statistic statistic, double value)
 {
     static const struct {
-        enum verdict verdict;
-        const char *name;
-    } NAMES[] = {{VERDICT_CLEAR_GAIN, "clear_gain"},
-                 {VERDICT_TRIVIAL, "trivial"},
-                 {VERDICT_UNCLEAR, "unclear"},
-                 {VERDICT_CLEAR_LOSS, "clear_loss"}};
+        enum statistic statistic;
+        int value;
+        const char *word;
+    } WORDS[] = {{STATISTIC_SWC_VERDICT, VERDICT_CLEAR_GAIN, "clear_gain"},
+                 {STATISTIC_SWC_VERDICT, VERDICT_TRIVIAL, "trivial"},
+                 {STATISTIC_SWC_VERDICT, VERDICT_UNCLEAR, "unclear"},
+                 {STATISTIC_SWC_VERDICT, VERDICT_CLEAR_LOSS, "clear_loss"},
+                 {STATISTIC_HEADLINE_TEST, HEADLINE_PAIRED, "paired"},
+                 {STATISTIC_HEADLINE_TEST, HEADLINE_MODEL, "model"},
+                 {STATISTIC_HEADLINE_TEST, HEADLINE_DIFFERENCE, "difference"},
+                 {STATISTIC_RCI_SOURCE, RCI_DECLARED, "declared"},
+                 {STATISTIC_RCI_SOURCE, RCI_ALPHA, "alpha"},
+                 {STATISTIC_SENS_VERDICT, SENS_STABLE, "stable"},
+                 {STATISTIC_SENS_VERDICT, SENS_DEPENDS, "depends"}};
+    const char *word = NULL;
 
-    for (guint i = 0; i < G_N_ELEMENTS(NAMES); i++)
-        if (fabs(value - (double)NAMES[i].verdict) < 0.25)
-            return NAMES[i].name;
-    return "";
+    for (guint i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (WORDS[i].statistic == statistic)
+            word = fabs(value - WORDS[i].value) < 0.25 ? WORDS[i].word : word != NULL ? word : "";
+    return word;
 }

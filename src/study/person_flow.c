@@ -111,22 +111,27 @@ static void put_flow(const struct spot *at, const struct study_track *track,
              (double)flow->n[MATCHED] / (double)flow->n[PRE]);
 }
 
-/* Matched and lost people of the pre wave, cluster by cluster. */
-static void put_loss_by_place(const struct study_track *track, const struct layout *layout)
+/* Matched and lost people of the unit's pre wave, cluster by cluster. */
+static void put_loss_by_place(const struct spot *at, const struct study_track *track,
+                              const struct layout *layout)
 {
-    struct spot at = {track->findings, 0, NO_SCALE, STUDY_NO_WAVE};
-    const struct cohort *cohort = track->cohort;
-    g_autofree size_t *counts = g_new0(size_t, 2 * (gsize)layout->n_clusters);
+    const struct unit *unit = unit_of(track, at->unit);
+    guint first = layout->first_cluster[at->unit];
+    g_autofree size_t *counts = g_new0(size_t, 2 * (gsize)unit->n_clusters);
     struct stats_chi_square chi;
 
-    for (guint i = 0; i < cohort->n_people; i++)
-        if (cohort->people[i].pre >= 0)
-            counts[2 * (gsize)layout->cluster[i] + (cohort->people[i].post >= 0 ? 0 : 1)]++;
-    enum stats_outcome outcome = stats_chi_square(&chi, counts, layout->n_clusters, 2);
+    for (guint i = 0; i < unit->n_people; i++) {
+        const struct cohort_person *p = &track->cohort->people[unit->people[i]];
+        gsize cluster = layout->cluster[unit->people[i]] - first;
 
-    spot_put(&at, STATISTIC_LOSS_CHI2, outcome, chi.statistic);
-    spot_put(&at, STATISTIC_LOSS_DF, outcome, chi.df);
-    spot_put(&at, STATISTIC_LOSS_P, outcome, chi.p);
+        if (p->pre >= 0)
+            counts[2 * cluster + (p->post >= 0 ? 0 : 1)]++;
+    }
+    enum stats_outcome outcome = stats_chi_square(&chi, counts, unit->n_clusters, 2);
+
+    spot_put(at, STATISTIC_LOSS_CHI2, outcome, chi.statistic);
+    spot_put(at, STATISTIC_LOSS_DF, outcome, chi.df);
+    spot_put(at, STATISTIC_LOSS_P, outcome, chi.p);
 }
 
 void flow_findings(const struct study_track *track, const struct layout *layout)
@@ -139,7 +144,8 @@ void flow_findings(const struct study_track *track, const struct layout *layout)
 
         check_closed(&flow, &upwards[at.unit]);
         put_flow(&at, track, &flow);
+        if (track->post != NULL && track->units->len > 1 &&
+            unit_of(track, at.unit)->level != LEVEL_NEIGHBOURHOOD)
+            put_loss_by_place(&at, track, layout);
     }
-    if (track->post != NULL && track->units->len > 1)
-        put_loss_by_place(track, layout);
 }

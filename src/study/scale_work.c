@@ -5,9 +5,13 @@
 
 #include "study/change_findings.h"
 #include "study/cluster_findings.h"
+#include "study/covariate_findings.h"
+#include "study/groups.h"
 #include "study/item_findings.h"
 #include "study/item_matrix.h"
+#include "study/kept_weights.h"
 #include "study/scale_data.h"
+#include "study/sensitivity_findings.h"
 #include "study/verdicts.h"
 #include "study/wave_findings.h"
 
@@ -26,12 +30,11 @@ struct queue {
     gint next;
 };
 
-static void unit_findings(struct scale_data *data, guint unit)
+/* What everybody and the people of one arm have alike. */
+static void group_findings(struct scale_data *data, guint unit)
 {
     scale_data_gather(data, unit);
     wave_findings(data, STUDY_PRE);
-    if (unit == 0)
-        wave_findings_icc(data);
     if (!study_has_post(data->track))
         return;
     wave_findings(data, STUDY_POST);
@@ -39,9 +42,32 @@ static void unit_findings(struct scale_data *data, guint unit)
     loss_findings(data);
     if (unit_of(data->track, unit)->level != LEVEL_NEIGHBOURHOOD)
         cluster_findings(data);
+}
+
+static void unit_findings(struct scale_data *data, guint unit)
+{
+    group_findings(data, unit);
+    if (unit == 0)
+        wave_findings_icc(data);
+    if (!study_has_post(data->track))
+        return;
+    covariate_findings(data);
+    if (unit_of(data->track, unit)->level != LEVEL_NEIGHBOURHOOD)
+        start_findings(data);
     if (unit == 0)
         place_findings(data);
     verdict_findings(data->track, unit, data->scale);
+    sensitivity_findings(data);
+}
+
+static void arm_findings(struct scale_data *data, const struct study_group *group)
+{
+    data->findings = group->findings;
+    data->arm = group->arm;
+    for (guint u = 0; u < data->track->units->len; u++)
+        group_findings(data, u);
+    data->findings = data->track->findings;
+    data->arm = EVERY_ARM;
 }
 
 /* The contract's value, else alpha of everybody in the pre wave. */
@@ -80,8 +106,17 @@ static void scale_findings(struct scale_work *work, struct scale_data *data, gui
     if (!scale_data_load(data, scale))
         return;
     data->reliability = reliability;
+    if (study_has_post(track))
+        kept_weights(data);
     for (guint u = 0; u < track->units->len; u++)
         unit_findings(data, u);
+    for (guint g = 0; g < track->groups->len; g++) {
+        const struct study_group *group =
+            (const struct study_group *)g_ptr_array_index(track->groups, g);
+
+        if (group->arm >= 0)
+            arm_findings(data, group);
+    }
 }
 
 static gpointer worker(gpointer user)

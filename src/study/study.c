@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/study.h"
 
+#include "study/groups.h"
 #include "study/person_flow.h"
 #include "study/scale_work.h"
 #include "study/verdicts.h"
@@ -42,6 +43,7 @@ static struct study_track *track_new(const struct cohort *cohort, const struct p
     track->n_no_consent = cohort->pre->counts.n_no_consent;
     if (cohort->post != NULL)
         track->n_no_consent += cohort->post->counts.n_no_consent;
+    groups_find(track);
     flow_findings(track, units_layout);
     scales_findings(track, units_layout, diagnostics);
     adjusted_findings(track);
@@ -57,6 +59,7 @@ static void track_free(gpointer data)
     if (track->post != NULL)
         scores_free(track->post);
     g_clear_pointer(&track->units, g_ptr_array_unref);
+    g_clear_pointer(&track->groups, g_ptr_array_unref);
     g_clear_pointer(&track->findings, findings_free);
     g_clear_pointer(&track->items, g_array_unref);
     g_free(track);

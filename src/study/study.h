@@ -11,7 +11,9 @@
  * paired t. Province, and a county of at least four neighbourhoods: the random-intercept model over
  * neighbourhoods. A place with two or three neighbourhoods: described, not tested. A track without
  * places, or with one person in each neighbourhood (facilitators): paired t. (Groups of people
- * without a neighbourhood count as one each.)
+ * without a neighbourhood count as one each.) Where matched people of a comparison arm and of
+ * another are in a place, the difference in differences speaks by the same rules: the change of
+ * both arms together says nothing of the training.
  *
  * results.csv is written by going through track, unit, scale from NO_SCALE on, wave, statistic, in
  * the order of their numbers, and leaving out what is unset.
@@ -40,18 +42,28 @@ struct unit {
     guint *people;            /* indexes into cohort->people, ascending */
     guint n_people;
     guint n_neighbourhoods; /* that have people */
+    bool has_both_arms;     /* matched people of the comparison arm and of another */
     guint n_clusters;       /* of models: n_neighbourhoods and the groups of people without one */
 };
 
-enum headline_test { HEADLINE_NONE, HEADLINE_PAIRED, HEADLINE_MODEL };
+enum headline_test { HEADLINE_NONE, HEADLINE_PAIRED, HEADLINE_MODEL, HEADLINE_DIFFERENCE };
 
 /* What a summary says of a scale: the findings that speak, all on 0-100. */
 struct headline {
     enum headline_test test;
     enum statistic change, low,
-        high;                  /* low, high: of the 95 % interval; meaningless for HEADLINE_NONE */
-    enum statistic p;          /* unadjusted p of the test */
+        high; /* low, high: of the 95 % interval; meaningless for HEADLINE_NONE */
+    enum statistic own_change, own_low, own_high;   /* the same in the scale's own points */
+    enum statistic effect, effect_low, effect_high; /* effect size that goes with the change */
+    enum statistic p;                               /* unadjusted p of the test */
     enum statistic p_adjusted; /* P_HOLM for primary scales, P_BH for the others */
+};
+
+/* Part of the people of a track, in every unit: results.csv names it in its column group. */
+struct study_group {
+    char *name; /* "arm=1", "pre=low" */
+    gint arm;   /* code of the arm, or -1: split by the pre score of each scale */
+    struct findings *findings;
 };
 
 struct item_finding { /* one row of items.csv */
@@ -67,7 +79,9 @@ struct study_track {
     struct scores *pre, *post; /* post NULL for a baseline */
     GPtrArray *units;          /* struct unit */
     struct findings *findings;
-    GArray *items; /* struct item_finding, province level */
+    GPtrArray *groups;   /* struct study_group: arms in the order of their codes, then pre scores */
+    gint comparison_arm; /* the lowest code; -1 where there are no two arms */
+    GArray *items;       /* struct item_finding, province level */
     guint n_registered, n_no_consent;
 };
 
@@ -91,6 +105,10 @@ OWN_DEFINE(study, study_free)
 
 struct headline study_headline(const struct study_track *track, guint unit);
 
+/* STATISTIC_G_AV, its LOW or HIGH: the member of the headline that stands for it; any other
+ * statistic as it is. */
+enum statistic headline_effect(const struct headline *headline, enum statistic statistic);
+
 /* The p_adjusted member above for that scale. */
 enum statistic study_adjusted_p(const struct study_track *track, guint scale);
 
@@ -109,8 +127,12 @@ enum verdict {
 /* Gain and loss mean better and worse: for a scale where lower is better the sign is turned. */
 enum verdict study_verdict(const struct study_track *track, guint unit, guint scale);
 
-/* The word for a finding of STATISTIC_SWC_VERDICT: "clear_gain", "trivial", "unclear",
- * "clear_loss"; "" for any other number. */
-const char *swc_verdict_name(double value);
+enum rci_source { RCI_DECLARED = 1, RCI_ALPHA };
+enum sens_verdict { SENS_STABLE = 1, SENS_DEPENDS };
+
+/* Some findings are words: swc_verdict (enum verdict), headline_test, rci_source, sens_verdict.
+ * The word as in results.csv, "" for a number that is none of its words; NULL where the statistic
+ * is a number. */
+const char *study_word(enum statistic statistic, double value);
 
 #endif

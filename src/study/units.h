@@ -29,6 +29,12 @@ GPtrArray *units_new(struct layout **layout, const struct cohort *cohort,
 void layout_free(struct layout *layout);
 OWN_DEFINE(layout, layout_free)
 
+/* One neighbourhood, or no two people in the same one: nobody has a neighbour from elsewhere. */
+static inline bool unit_is_one_group(const struct unit *unit)
+{
+    return unit->n_clusters <= 1 || unit->n_clusters == unit->n_people;
+}
+
 static inline const struct unit *unit_of(const struct study_track *track, guint unit)
 {
     return (const struct unit *)g_ptr_array_index(track->units, unit);

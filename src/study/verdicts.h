@@ -5,7 +5,7 @@
 
 #include "study/study.h"
 
-/* STATISTIC_SWC_VERDICT of one unit and scale; after its tests. */
+/* STATISTIC_HEADLINE_TEST and STATISTIC_SWC_VERDICT of one unit and scale; after its tests. */
 void verdict_findings(const struct study_track *track, guint unit, guint scale);
 
 /* STATISTIC_P_HOLM and STATISTIC_P_BH of all units and scales; after all tests. */

@@ -7,7 +7,7 @@
 
 void wave_findings(struct scale_data *data, enum study_wave wave)
 {
-    struct spot at = {data->track->findings, data->unit, (int)data->scale, wave};
+    struct spot at = {data->findings, data->unit, (int)data->scale, wave};
     const struct scale *scale = data->contract;
     guint n = data->n[wave];
     struct stats_describe d;
@@ -38,15 +38,21 @@ void wave_findings(struct scale_data *data, enum study_wave wave)
     spot_count(&at, STATISTIC_N, n);
     spot_count(&at, STATISTIC_N_MISSING, data->n_wave[wave] - n);
     spot_rows(&at, rows, G_N_ELEMENTS(rows));
+    if (scale->kind == SCALE_KNOWLEDGE) {
+        spot_put(&at, STATISTIC_MEAN_BLANK_WRONG, d.centre, data->bound_sum[wave][0] / n);
+        spot_put(&at, STATISTIC_MEAN_ANSWERED, d.centre, data->bound_sum[wave][1] / n);
+    }
 }
 
 void wave_findings_icc(struct scale_data *data)
 {
-    struct spot at = {data->track->findings, data->unit, (int)data->scale, STUDY_PRE};
+    struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_PRE};
     guint k = unit_of(data->track, data->unit)->n_clusters;
     g_autofree struct stats_cluster *clusters = g_new(struct stats_cluster, k);
+    enum stats_outcome outcome;
     struct stats_icc icc;
 
     stats_clusters(clusters, k, data->scores[0], data->pre_cluster, data->n[0]);
-    spot_put(&at, STATISTIC_ICC_PRE, stats_icc(&icc, clusters, k), icc.icc);
+    outcome = stats_icc(&icc, clusters, k);
+    spot_put(&at, STATISTIC_ICC_PRE, outcome, icc.icc);
 }

@@ -13,6 +13,7 @@ static const struct {
     {MESSAGE_COUNTY_UNKNOWN_NEAR, 1},
     {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
     {MESSAGE_PLACE_CHANGED, 1},
+    {MESSAGE_NEAR_NUMBER, 1},
 };
 
 struct lookup {         /* one file, read again */
@@ -56,8 +57,9 @@ static void list_free(gpointer list)
     g_ptr_array_unref(list);
 }
 
-static void look_up(const char *path, const GPtrArray *rows)
+static void look_up(const char *path, enum text_encoding encoding, const GPtrArray *rows)
 {
+    struct table_options options = {.encoding = encoding};
     own(diagnostics) unheard = diagnostics_new(); /* all of it was said before */
     own(table_reader) reader = NULL;
     struct lookup lookup = {g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, list_free)};
@@ -75,7 +77,7 @@ static void look_up(const char *path, const GPtrArray *rows)
         g_ptr_array_add(list, row);
     }
     if (g_hash_table_size(lookup.wanted) > 0)
-        reader = table_open(path, &table_options_default, unheard);
+        reader = table_open(path, &options, unheard);
     if (reader != NULL)
         table_each_row(reader, read_cells, &lookup, unheard);
     g_hash_table_unref(lookup.wanted);
@@ -105,9 +107,9 @@ GPtrArray *review_rows(const struct programme *programme, const struct diagnosti
     for (guint i = 0; i < programme->tracks->len; i++) {
         const struct track *track = g_ptr_array_index(programme->tracks, i);
 
-        look_up(track->pre, rows);
+        look_up(track->pre, track->encoding, rows);
         if (track->post != NULL)
-            look_up(track->post, rows);
+            look_up(track->post, track->encoding, rows);
     }
     for (guint i = rows->len; i > 0; i--)
         if (((const struct review_row *)g_ptr_array_index(rows, i - 1))->value == NULL)

@@ -10,23 +10,66 @@
 #include "base/reason.h"
 #include "text/decimal.h"
 
+enum { BUFFER = 1 << 16, NUMBER = 16, COUNTS_END = 1000000000 };
+
 struct csv_writer {
     char *path;
     FILE *file;
     enum csv_style style;
     bool row_begun;
     int failure; /* errno of the first write that failed, 0 */
+    size_t n;    /* bytes that wait in the buffer */
+    char buffer[BUFFER];
 };
 
+static void fail(struct csv_writer *writer)
+{
+    if (writer->failure == 0)
+        writer->failure = errno == 0 ? EIO : errno;
+}
+
+static void flush(struct csv_writer *writer)
+{
+    if (writer->failure == 0 && fwrite(writer->buffer, 1, writer->n, writer->file) != writer->n)
+        fail(writer);
+    writer->n = 0;
+}
+
+/* Through a buffer of our own: a call of stdio for each cell cost more than the cell. */
 static void put(struct csv_writer *writer, const char *text, size_t length)
 {
-    if (writer->failure == 0 && fwrite(text, 1, length, writer->file) != length)
-        writer->failure = errno == 0 ? EIO : errno;
+    while (length > 0) {
+        size_t fits = MIN(length, BUFFER - writer->n);
+
+        memcpy(writer->buffer + writer->n, text, fits);
+        writer->n += fits;
+        text += fits;
+        length -= fits;
+        if (writer->n == BUFFER)
+            flush(writer);
+    }
 }
 
 static char separator_of(enum csv_style style)
 {
     return (style & CSV_TAB) != 0 ? '\t' : (style & CSV_SEMICOLON) != 0 ? ';' : ',';
+}
+
+void csv_copy_rows(struct csv_writer *writer, const char *path)
+{
+    FILE *rows = g_fopen(path, "rb");
+    char bytes[1 << 14];
+    size_t n;
+
+    if (rows == NULL) {
+        fail(writer);
+        return;
+    }
+    while ((n = fread(bytes, 1, sizeof bytes, rows)) > 0)
+        put(writer, bytes, n);
+    if (ferror(rows))
+        fail(writer);
+    fclose(rows);
 }
 
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error)
@@ -66,33 +109,63 @@ static void put_quoted(struct csv_writer *writer, const char *text)
     put(writer, "\"", 1);
 }
 
-void csv_cell(struct csv_writer *writer, const char *text)
+/* Blanks at the ends would be trimmed by strict readers. */
+static bool needs_quotes(const char *text, size_t length, char separator)
 {
-    char separator = separator_of(writer->style);
-    const char special[] = {separator, '"', '\n', '\r', '\0'};
-    g_autofree char *guarded = NULL;
-    size_t length;
+    for (size_t i = 0; i < length; i++)
+        if (text[i] == separator || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+            return true;
+    return text[0] == ' ' || text[length - 1] == ' ';
+}
 
+static void begin_cell(struct csv_writer *writer, char separator)
+{
     if (writer->row_begun)
         put(writer, &separator, 1);
     writer->row_begun = true;
+}
+
+void csv_cell(struct csv_writer *writer, const char *text)
+{
+    char separator = separator_of(writer->style);
+    g_autofree char *guarded = NULL;
+    size_t length;
+
+    begin_cell(writer, separator);
     if (text == NULL || *text == '\0')
         return;
     if ((writer->style & CSV_GUARD) != 0 && is_formula(text))
         text = guarded = g_strconcat("'", text, NULL);
     length = strlen(text);
-    /* Blanks at the ends would be trimmed by strict readers. */
-    if (strpbrk(text, special) != NULL || text[0] == ' ' || text[length - 1] == ' ')
+    if (needs_quotes(text, length, separator))
         put_quoted(writer, text);
     else
         put(writer, text, length);
+}
+
+/* Counts are a good part of all numbers: %.17g writes them like this, but slowly. */
+static bool put_count(struct csv_writer *writer, double value)
+{
+    char digits[NUMBER];
+    size_t at = NUMBER;
+
+    if (!(value >= 0 && value < COUNTS_END) || value != trunc(value) || signbit(value))
+        return false;
+    for (guint left = (guint)value; left > 0 || at == NUMBER; left /= 10)
+        digits[--at] = (char)('0' + left % 10);
+    put(writer, digits + at, NUMBER - at);
+    return true;
 }
 
 void csv_number(struct csv_writer *writer, double value)
 {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-    csv_cell(writer, isfinite(value) ? g_ascii_formatd(text, sizeof text, "%.17g", value) : "");
+    begin_cell(writer, separator_of(writer->style));
+    if (isfinite(value) && !put_count(writer, value)) {
+        g_ascii_formatd(text, sizeof text, "%.17g", value);
+        put(writer, text, strlen(text));
+    }
 }
 
 void csv_integer(struct csv_writer *writer, gint64 value)
@@ -121,6 +194,7 @@ static void remove_half_file(const struct csv_writer *writer)
 /* The errno of closing, 0. */
 static int close_file(struct csv_writer *writer)
 {
+    flush(writer);
     if (writer->file != stdout)
         return fclose(writer->file) == 0 ? 0 : errno;
     if (writer->failure == 0 && fflush(stdout) != 0)

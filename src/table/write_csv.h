@@ -23,6 +23,9 @@ struct csv_writer;
 /* path "-" is stdout: it stays open, and a reader that has gone (`| head`) is no fault. */
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error);
 
+/* Adds the rows of a file that another writer of the same style has written, as they stand. */
+void csv_copy_rows(struct csv_writer *writer, const char *path);
+
 /* Adds a cell (NULL or "" is empty); quoted only where it must be. */
 void csv_cell(struct csv_writer *writer, const char *text);
 void csv_number(struct csv_writer *writer, double value); /* %.17g; not finite: empty */

@@ -13,7 +13,8 @@ static const char *folder;
 
 static char *row_key(const struct table *table, guint row)
 {
-    static const char *const COLUMNS[] = {"track", "level", "place", "scale", "wave", "statistic"};
+    static const char *const COLUMNS[] = {"track", "level", "place",    "scale",
+                                          "wave",  "group", "statistic"};
     GString *key = g_string_new(NULL);
 
     for (gsize i = 0; i < G_N_ELEMENTS(COLUMNS); i++)

@@ -142,10 +142,18 @@ static void what_is_never_sent_is_unset_everywhere(void **state)
     static const struct {
         enum study_wave wave;
         enum statistic statistic;
-    } NEVER[] = {{STUDY_PRE, STATISTIC_MEAN},     {STUDY_POST, STATISTIC_MEAN},
-                 {STUDY_PRE, STATISTIC_MIN},      {STUDY_PRE, STATISTIC_ALPHA},
-                 {STUDY_PRE, STATISTIC_N},        {STUDY_CHANGE, STATISTIC_LOST_SMD},
-                 {STUDY_CHANGE, STATISTIC_LOST_P}};
+    } NEVER[] = {{STUDY_PRE, STATISTIC_MEAN},
+                 {STUDY_POST, STATISTIC_MEAN},
+                 {STUDY_PRE, STATISTIC_MIN},
+                 {STUDY_PRE, STATISTIC_ALPHA},
+                 {STUDY_PRE, STATISTIC_N},
+                 {STUDY_CHANGE, STATISTIC_LOST_SMD},
+                 {STUDY_CHANGE, STATISTIC_LOST_P},
+                 {STUDY_CHANGE, STATISTIC_LOST_CHI2},
+                 {STUDY_CHANGE, STATISTIC_ANCOVA_CHANGE},
+                 {STUDY_CHANGE, STATISTIC_DOSE_CHANGE},
+                 {STUDY_CHANGE, STATISTIC_SENS_WORSE},
+                 {STUDY_CHANGE, STATISTIC_SENS_VERDICT}};
     own(little) l = people();
     own(study) study = little_study(l);
     own(privacy) privacy = privacy_new(study, 10);
@@ -156,6 +164,101 @@ static void what_is_never_sent_is_unset_everywhere(void **state)
             assert_false(
                 privacy_finding(privacy, 0, u, HOPE, NEVER[i].wave, NEVER[i].statistic).is_set);
     assert_false(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_GAIN).is_set);
+}
+
+/* Which statistics may leave at all is a list that somebody must have agreed to: a new statistic of
+ * a part of the people fails here until it is looked at. */
+static void whole_sections_stay_in_the_office(void **state)
+{
+    own(little) l = people();
+
+    (void)state;
+    for (guint i = 0; i < l->cohort.n_people; i++) {
+        l->people[i].arm = (gint16)(i % 2);
+        l->people[i].hours = 20 + i % 30;
+    }
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+
+    for (int s = 0; s < N_STATISTICS; s++) {
+        enum statistic statistic = (enum statistic)s;
+        enum statistic_section section = statistic_provenance(statistic).section;
+        bool is_did = g_str_has_prefix(statistic_name(statistic), "did") ||
+                      g_str_has_prefix(statistic_name(statistic), "g_did") ||
+                      g_str_equal(statistic_name(statistic), "p_did");
+
+        if (section != SECTION_SENSITIVITY && section != SECTION_SELECTION &&
+            (section != SECTION_ADJUSTED || is_did))
+            continue;
+        for (guint u = 0; u < little_track(study)->units->len; u++)
+            assert_false(privacy_finding(privacy, 0, u, HOPE, STUDY_CHANGE, statistic).is_set);
+    }
+}
+
+/* 100: trained, 101: comparison, each of its own arm and shown; 104 and 105: comparison. */
+static struct little *two_arms(guint n_odd)
+{
+    struct little *l = little_new();
+    static const gint PLACES[] = {0, 1, 4, 5};
+
+    for (guint i = 0; i < G_N_ELEMENTS(PLACES); i++) {
+        guint from = l->cohort.n_people;
+
+        little_crowd(l, PLACES[i], 20, i == 0 ? 1 : 0);
+        for (guint j = from; j < l->cohort.n_people; j++)
+            l->people[j].arm = PLACES[i] == 0 || (PLACES[i] == 5 && j - from < n_odd);
+    }
+    return l;
+}
+
+static void a_difference_of_arms_shows_no_small_group(void **state)
+{
+    static const struct {
+        guint n_odd; /* trained people in a place of the comparison arm */
+        bool is_shown;
+    } CASES[] = {{0, true}, {3, false}, {10, true}, {12, false}, {20, true}, {9, false}};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        own(little) l = two_arms(CASES[i].n_odd);
+        own(study) study = little_study(l);
+        own(privacy) privacy = privacy_new(study, 10);
+        struct finding did = privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_DID_100);
+
+        assert_int_equal(little_change(study, 0, HOPE, STATISTIC_DID_N_TRAINED).value,
+                         20 + CASES[i].n_odd);
+        if (CASES[i].is_shown)
+            assert_int_equal(did.reason, REASON_NONE);
+        else
+            lacks(did, REASON_SUPPRESSED);
+        /* below the province never */
+        lacks(privacy_finding(privacy, 0, 1, HOPE, STUDY_CHANGE, STATISTIC_DID_100),
+              REASON_SUPPRESSED);
+    }
+}
+
+/* Four neighbourhoods: the model speaks, and what takes people as independent stays inside. */
+static void naive_tests_are_sent_only_where_they_speak(void **state)
+{
+    static const enum statistic NAIVE[] = {STATISTIC_P_T, STATISTIC_NAIVE_P, STATISTIC_CHANGE_LOW,
+                                           STATISTIC_G_AV_HIGH, STATISTIC_P_WILCOXON};
+    own(little) l = two_arms(0);
+
+    (void)state;
+    for (guint i = 0; i < l->cohort.n_people; i++)
+        l->people[i].arm = -1;
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint own_test = little_unit(study, LEVEL_NEIGHBOURHOOD, "104");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(NAIVE); i++) {
+        assert_true(little_change(study, 0, HOPE, NAIVE[i]).is_set);
+        assert_false(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, NAIVE[i]).is_set);
+        if (NAIVE[i] != STATISTIC_NAIVE_P)
+            assert_true(privacy_finding(privacy, 0, own_test, HOPE, STUDY_CHANGE, NAIVE[i]).is_set);
+    }
+    assert_true(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_P_MODEL).is_set);
+    assert_true(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_G_MODEL_LOW).is_set);
 }
 
 static void a_middle_value_asks_for_two_groups(void **state)
@@ -255,6 +358,9 @@ int main(void)
         cmocka_unit_test(no_small_group_is_left_over_in_any_tree),
         cmocka_unit_test(a_small_neighbourhood_and_the_smallest_beside_it_are_hidden),
         cmocka_unit_test(what_is_never_sent_is_unset_everywhere),
+        cmocka_unit_test(whole_sections_stay_in_the_office),
+        cmocka_unit_test(a_difference_of_arms_shows_no_small_group),
+        cmocka_unit_test(naive_tests_are_sent_only_where_they_speak),
         cmocka_unit_test(a_middle_value_asks_for_two_groups),
         cmocka_unit_test(a_scale_is_hidden_by_its_own_pairs_and_its_sibling_with_it),
         cmocka_unit_test(mean_hours_go_by_those_who_attended),

@@ -148,6 +148,8 @@ static void invented_units(struct invented *it)
     static const guint n_below[] = {N_NEIGHBOURHOODS, 2, 5};
 
     it->track.units = g_ptr_array_new();
+    it->track.groups = g_ptr_array_new();
+    it->track.comparison_arm = -1;
     invented_place(it, 0, LEVEL_PROVINCE, -1, -1);
     invented_place(it, 1, LEVEL_COUNTY, 0, 0);
     invented_place(it, 2, LEVEL_COUNTY, 1, 0);
@@ -372,6 +374,7 @@ static void invented_free(struct invented *it)
     g_ptr_array_unref(it->places.neighbourhoods);
     g_ptr_array_unref(it->labels);
     g_ptr_array_unref(it->track.units);
+    g_ptr_array_unref(it->track.groups);
     g_array_unref(it->track.items);
     findings_free(it->track.findings);
     g_ptr_array_unref(it->study.tracks);

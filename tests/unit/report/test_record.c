@@ -166,7 +166,7 @@ static void cells_are_named_as_spreadsheets_do(void **state)
         guint row, column;
         const char *name;
     } cases[] = {{0, 0, "A1"}, {9, 25, "Z10"}, {0, 26, "AA1"}, {127, 23, "X128"}, {1, 702, "AAA2"}};
-    const struct trace trace = {"participants", "province", "", "IR", "change", "g_av"};
+    const struct trace trace = {"participants", "province", "", "IR", "change", "g_av", NULL};
     g_autofree char *path = scratch_path();
     struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, NULL);
 
@@ -179,11 +179,11 @@ static void cells_are_named_as_spreadsheets_do(void **state)
     assert_true(csv_writer_close(writer, NULL));
     g_autofree char *text = read_and_remove(path);
     remove_folder_of(path);
-    assert_true(
-        g_str_has_prefix(text, "workbook,sheet,cell,track,level,place,scale,wave,statistic\n"));
+    assert_true(g_str_has_prefix(
+        text, "workbook,sheet,cell,track,level,place,scale,wave,group,statistic\n"));
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *line = g_strdup_printf(
-            "send/province.xlsx,خلاصه,%s,participants,province,,IR,change,g_av", cases[i].name);
+            "send/province.xlsx,خلاصه,%s,participants,province,,IR,change,,g_av", cases[i].name);
 
         assert_true(holds(text, line));
     }

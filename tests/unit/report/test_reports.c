@@ -317,16 +317,6 @@ static void a_tested_place_has_intervals_and_a_forest(void **state)
     world_clear(&world);
 }
 
-static bool says(const struct sheet *sheet, const char *words)
-{
-    const struct block *sentences = block_of(sheet, BLOCK_SENTENCES);
-
-    for (guint i = 0; i < sentences->lines->len; i++)
-        if (strstr(g_ptr_array_index(sentences->lines, i), words) != NULL)
-            return true;
-    return false;
-}
-
 static void a_county_of_two_neighbourhoods_is_described_only(void **state)
 {
     struct world world = world_new(LANGUAGE_EN);
@@ -465,7 +455,7 @@ static void the_method_explains_what_the_workbook_shows(void **state)
 
     (void)state;
     for (guint i = 0; i < last->rows->len; i++) {
-        n_g += strstr(cell_at(last, i, 0)->text, "(g_av)") != NULL;
+        n_g += strstr(cell_at(last, i, 0)->text, "(g_model)") != NULL;
         n_alpha += strstr(cell_at(last, i, 0)->text, "(alpha)") != NULL;
     }
     assert_true(n_g == 1 && n_alpha == 0);

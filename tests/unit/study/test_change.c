@@ -126,8 +126,9 @@ static void where_lower_is_better_improved_turns_and_numbers_do_not(void **state
     assert_true(little_change(study, 0, FEAR, STATISTIC_CHANGE_100).value < 0);
     near(little_change(study, 0, FEAR, STATISTIC_IMPROVED_SHARE), 1, 0);
     assert_int_equal(study_verdict(little_track(study), 0, FEAR), VERDICT_CLEAR_GAIN);
-    assert_string_equal(
-        swc_verdict_name(little_change(study, 0, FEAR, STATISTIC_SWC_VERDICT).value), "clear_gain");
+    assert_string_equal(study_word(STATISTIC_SWC_VERDICT,
+                                   little_change(study, 0, FEAR, STATISTIC_SWC_VERDICT).value),
+                        "clear_gain");
 }
 
 static void class_gain_is_of_the_group(void **state)
@@ -241,14 +242,14 @@ static void a_declared_smallest_change_gives_a_verdict(void **state)
         l->scales[HOPE].smallest_change = CASES[i].smallest;
         own(study) study = little_study(l);
 
-        assert_string_equal(
-            swc_verdict_name(little_change(study, 0, HOPE, STATISTIC_SWC_VERDICT).value),
-            CASES[i].name);
+        assert_string_equal(study_word(STATISTIC_SWC_VERDICT,
+                                       little_change(study, 0, HOPE, STATISTIC_SWC_VERDICT).value),
+                            CASES[i].name);
         lacks(little_change(study, 0, FEAR, STATISTIC_SWC_VERDICT), REASON_NOT_DECLARED);
     }
-    assert_string_equal(swc_verdict_name(VERDICT_CLEAR_LOSS), "clear_loss");
-    assert_string_equal(swc_verdict_name((double)NAN), "");
-    assert_string_equal(swc_verdict_name(VERDICT_GAIN), "");
+    assert_string_equal(study_word(STATISTIC_SWC_VERDICT, VERDICT_CLEAR_LOSS), "clear_loss");
+    assert_string_equal(study_word(STATISTIC_SWC_VERDICT, (double)NAN), "");
+    assert_string_equal(study_word(STATISTIC_SWC_VERDICT, VERDICT_GAIN), "");
 }
 
 static void a_baseline_has_one_wave_and_no_change(void **state)

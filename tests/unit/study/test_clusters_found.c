@@ -68,6 +68,25 @@ static void the_model_and_cr2_agree_with_r(void **state)
     near(little_change(study, 0, HOPE, STATISTIC_N_EFFECTIVE), 24 / (1 + 5 * icc), 1e-6);
 }
 
+/* Equal clusters: the ANOVA estimator is REML's. The changes of above stand in the pre wave here.
+ */
+static void neighbours_are_alike_before_the_training_too(void **state)
+{
+    own(little) l = little_new();
+
+    (void)state;
+    for (int n = 0; n < 4; n++)
+        for (int i = 0; i < 6; i++) {
+            char pre[] = "22422111";
+            for (int item = 0; item < 4; item++)
+                pre[item] = (char)(item == 2 ? '4' - (int)CHANGES[n][i] : '2' + (int)CHANGES[n][i]);
+            little_person(l, 0, n, pre, "22422111");
+        }
+    own(study) study = little_study(l);
+    near(findings_get(little_track(study)->findings, 0, HOPE, STUDY_PRE, STATISTIC_ICC_PRE),
+         R_TAU2 / (R_TAU2 + R_SIGMA2), 1e-9);
+}
+
 /* With equal clusters eb = mu + B (mean - mu), B = tau2 / (tau2 + sigma2 / 6). */
 static void neighbourhoods_are_drawn_towards_the_mean(void **state)
 {
@@ -235,6 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_model_and_cr2_agree_with_r),
+        cmocka_unit_test(neighbours_are_alike_before_the_training_too),
         cmocka_unit_test(neighbourhoods_are_drawn_towards_the_mean),
         cmocka_unit_test(the_test_that_speaks_depends_on_the_neighbourhoods),
         cmocka_unit_test(a_neighbourhood_of_nobody_matched_does_not_count),

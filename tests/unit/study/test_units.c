@@ -180,7 +180,13 @@ static void loss_by_place_is_a_chi_square(void **state)
          1e-12);
     near(findings_get(f, 0, NO_SCALE, STUDY_NO_WAVE, STATISTIC_LOSS_DF), 1, 0);
     near(findings_get(f, 0, NO_SCALE, STUDY_NO_WAVE, STATISTIC_LOSS_P), 0.024618761380815167, 1e-9);
-    assert_false(findings_get(f, 1, NO_SCALE, STUDY_NO_WAVE, STATISTIC_LOSS_P).is_set);
+    /* its county, and the same over the scores of a scale */
+    near(findings_get(f, 1, NO_SCALE, STUDY_NO_WAVE, STATISTIC_LOSS_CHI2), 5.0505050505050502,
+         1e-12);
+    assert_false(findings_get(f, 2, NO_SCALE, STUDY_NO_WAVE, STATISTIC_LOSS_P).is_set);
+    near(little_change(study, 0, HOPE, STATISTIC_LOST_CHI2), 5.0505050505050502, 1e-12);
+    near(little_change(study, 1, HOPE, STATISTIC_LOST_CHI2_P), 0.024618761380815167, 1e-9);
+    assert_false(little_change(study, 2, HOPE, STATISTIC_LOST_CHI2).is_set);
 }
 
 static void two_tracks_stand_side_by_side(void **state)

@@ -51,6 +51,74 @@ static void formulas_are_guarded_and_numbers_are_not(void **state)
     check_written(CSV_GUARD, "\"a\"\"b\",,'=1+1,-3\n0.10000000000000001,,-7,x;y\n");
 }
 
+/* What R 4.2 prints for sprintf("%.17g", ...). */
+static void numbers_have_seventeen_digits_where_they_need_them(void **state)
+{
+    static const double values[] = {0,   -0.0, 7,    10,    625,  999999999, 1e9,
+                                    -12, 0.5,  1e16, 1e300, 2e-9, 1.0 / 3};
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "n.csv", NULL);
+    g_autofree char *text = NULL;
+    struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, NULL);
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(values); i++)
+        csv_number(writer, values[i]);
+    assert_true(csv_writer_close(writer, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, "0,-0,7,10,625,999999999,1000000000,-12,0.5,10000000000000000,"
+                              "1.0000000000000001e+300,2.0000000000000001e-09,"
+                              "0.33333333333333331");
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
+/* Longer than any buffer, and behind it rows of another file. */
+static void long_cells_and_rows_of_others_arrive_whole(void **state)
+{
+    enum { LONG = 200001 };
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *part = g_build_filename(folder, "part.csv", NULL);
+    g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+    g_autofree char *cell = g_strnfill(LONG, 'x');
+    g_autofree char *expected = g_strconcat("head\n", cell, "\n", "tail\n", NULL);
+    g_autofree char *text = NULL;
+    struct csv_writer *writer = csv_writer_new(part, CSV_PLAIN, NULL);
+
+    (void)state;
+    csv_cell(writer, cell);
+    csv_end_row(writer);
+    assert_true(csv_writer_close(writer, NULL));
+    writer = csv_writer_new(path, CSV_PLAIN, NULL);
+    csv_cell(writer, "head");
+    csv_end_row(writer);
+    csv_copy_rows(writer, part);
+    csv_cell(writer, "tail");
+    csv_end_row(writer);
+    assert_true(csv_writer_close(writer, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, expected);
+    g_unlink(part);
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
+static void rows_of_a_file_that_is_not_there_are_an_error(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *part = g_build_filename(folder, "part.csv", NULL);
+    g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+    g_autoptr(GError) error = NULL;
+    struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, NULL);
+
+    (void)state;
+    csv_copy_rows(writer, part);
+    assert_false(csv_writer_close(writer, &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT));
+    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    g_rmdir(folder);
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -73,6 +141,9 @@ int main(void)
         cmocka_unit_test(cells_are_quoted_only_where_they_must),
         cmocka_unit_test(styles_change_the_form_not_the_content),
         cmocka_unit_test(formulas_are_guarded_and_numbers_are_not),
+        cmocka_unit_test(numbers_have_seventeen_digits_where_they_need_them),
+        cmocka_unit_test(long_cells_and_rows_of_others_arrive_whole),
+        cmocka_unit_test(rows_of_a_file_that_is_not_there_are_an_error),
         cmocka_unit_test(a_full_disk_is_an_error),
     };
 

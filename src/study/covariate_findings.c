@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/covariate_findings.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stats/clusters.h"
+#include "stats/describe.h"
+#include "stats/effect_size.h"
+#include "stats/least_squares.h"
+#include "study/groups.h"
+#include "study/spot.h"
+
+#define HOURS_OF_DOSE 10.0
+
+enum { MOST_COLUMNS = 3 };
+
+/* Where the numbers of one coefficient go. */
+struct family {
+    enum statistic estimate, se, df, low, high, p;
+};
+
+static const struct family ANCOVA = {STATISTIC_ANCOVA_CHANGE, STATISTIC_ANCOVA_SE,
+                                     STATISTIC_ANCOVA_DF,     STATISTIC_ANCOVA_LOW,
+                                     STATISTIC_ANCOVA_HIGH,   STATISTIC_P_ANCOVA};
+static const struct family DOSE = {STATISTIC_DOSE_CHANGE, STATISTIC_DOSE_SE,   STATISTIC_DOSE_DF,
+                                   STATISTIC_DOSE_LOW,    STATISTIC_DOSE_HIGH, STATISTIC_P_DOSE};
+static const struct family DID = {STATISTIC_DID,     STATISTIC_DID_SE,   STATISTIC_DID_DF,
+                                  STATISTIC_DID_LOW, STATISTIC_DID_HIGH, STATISTIC_P_DID};
+static const struct family ANCOVA_DID = {STATISTIC_ANCOVA_DID,      STATISTIC_ANCOVA_DID_SE,
+                                         STATISTIC_ANCOVA_DID_DF,   STATISTIC_ANCOVA_DID_LOW,
+                                         STATISTIC_ANCOVA_DID_HIGH, STATISTIC_P_ANCOVA_DID};
+
+/* Rows of a design, as many as there are pairs at most. */
+struct rows {
+    guint n, columns;
+    double *y, *x;
+    guint *index;
+};
+
+static struct rows rows_new(guint room, guint columns)
+{
+    return (struct rows){0, columns, g_new(double, room), g_new(double, room *columns),
+                         g_new(guint, room)};
+}
+
+static void rows_clear(struct rows *rows)
+{
+    g_free(rows->y);
+    g_free(rows->x);
+    g_free(rows->index);
+}
+
+static void rows_add(struct rows *rows, const struct scale_data *data, guint pair, double first,
+                     double second)
+{
+    const double columns[MOST_COLUMNS] = {1, first, second};
+
+    for (guint j = 0; j < rows->columns; j++)
+        rows->x[rows->n * rows->columns + j] = columns[j];
+    rows->index[rows->n] = data->cluster[pair];
+    rows->y[rows->n++] = data->change[pair];
+}
+
+static guint n_peopled(const struct stats_design *design)
+{
+    g_autofree bool *peopled = g_new0(bool, design->clusters);
+    guint n = 0;
+
+    for (gsize i = 0; i < design->n; i++)
+        peopled[design->index[i]] = true;
+    for (gsize c = 0; c < design->clusters; c++)
+        n += peopled[c] ? 1 : 0;
+    return n;
+}
+
+static enum stats_outcome known(enum stats_outcome outcome)
+{
+    if (outcome == STATS_NO_MEMORY)
+        g_error("out of memory");
+    return outcome;
+}
+
+struct covariate_model covariate_fit(const struct scale_data *data,
+                                     const struct stats_design *design)
+{
+    struct covariate_model fitted;
+    struct stats_least_squares line;
+    struct stats_mixed_model model;
+
+    if (unit_is_one_group(unit_of(data->track, data->unit))) {
+        fitted.outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE));
+        memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
+        return fitted;
+    }
+    fitted.outcome = known(stats_mixed_model(&model, design, STUDY_CONFIDENCE));
+    if (design->n > 0 && n_peopled(design) < STATS_CLUSTERS_MIN)
+        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
+    memcpy(fitted.fixed, model.fixed, sizeof fitted.fixed);
+    return fitted;
+}
+
+static struct covariate_model fit_rows(const struct scale_data *data, const struct rows *rows)
+{
+    struct stats_design design = {rows->y,       rows->x,
+                                  rows->index,   rows->n,
+                                  rows->columns, unit_of(data->track, data->unit)->n_clusters};
+
+    return covariate_fit(data, &design);
+}
+
+static void put_family(const struct spot *at, const struct family *family,
+                       enum stats_outcome outcome, const struct stats_coefficient *c)
+{
+    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+    const struct spot_row rows[] = {
+        {family->estimate, outcome, c->estimate},
+        {family->se, outcome, c->se},
+        {family->df, outcome, c->df},
+        {family->low, test, c->low},
+        {family->high, test, c->high},
+        {family->p, test, c->p},
+    };
+    spot_rows(at, rows, G_N_ELEMENTS(rows));
+}
+
+static double mean_pre(const struct scale_data *data)
+{
+    double sum = 0;
+
+    for (guint i = 0; i < data->n_pairs; i++)
+        sum += data->pair_pre[i] - data->pair_pre[0];
+    return data->n_pairs > 0 ? data->pair_pre[0] + sum / data->n_pairs : 0;
+}
+
+static void put_ancova(const struct spot *at, const struct scale_data *data)
+{
+    struct rows rows = rows_new(data->n_pairs, 2);
+    double centre = mean_pre(data);
+
+    for (guint i = 0; i < data->n_pairs; i++)
+        rows_add(&rows, data, i, data->pair_pre[i] - centre, 0);
+    struct covariate_model model = fit_rows(data, &rows);
+
+    put_family(at, &ANCOVA, model.outcome, &model.fixed[0]);
+    /* The model is of post - pre: its slope is that of post less 1. */
+    spot_put(at, STATISTIC_ANCOVA_SLOPE, model.outcome, 1 + model.fixed[1].estimate);
+    spot_put(at, STATISTIC_ANCOVA_SLOPE_SE, model.outcome, model.fixed[1].se);
+    rows_clear(&rows);
+}
+
+static void put_dose(const struct spot *at, const struct scale_data *data)
+{
+    struct rows rows = rows_new(data->n_pairs, 2);
+
+    for (guint i = 0; i < data->n_pairs; i++) {
+        double hours = data->track->cohort->people[data->pair_person[i]].hours;
+
+        if (!isnan(hours))
+            rows_add(&rows, data, i, hours / HOURS_OF_DOSE, 0);
+    }
+    struct covariate_model model = fit_rows(data, &rows);
+
+    spot_count(at, STATISTIC_DOSE_N, rows.n);
+    put_family(at, &DOSE, model.outcome, &model.fixed[1]);
+    spot_put(at, STATISTIC_DOSE_CHANGE_100, model.outcome,
+             scale_points_100(data->contract, model.fixed[1].estimate));
+    rows_clear(&rows);
+}
+
+/* A place where one arm has nobody: too few, rather than a column that does not vary. */
+static enum stats_outcome with_arms(enum stats_outcome outcome, const guint n[2])
+{
+    return n[0] == 0 || n[1] == 0 ? STATS_TOO_FEW : outcome;
+}
+
+static void put_did_100(const struct spot *at, const struct scale *scale,
+                        enum stats_outcome outcome, const struct stats_coefficient *c)
+{
+    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+
+    spot_put(at, STATISTIC_DID_100, outcome, scale_points_100(scale, c->estimate));
+    spot_put(at, STATISTIC_DID_LOW_100, test, scale_points_100(scale, c->low));
+    spot_put(at, STATISTIC_DID_HIGH_100, test, scale_points_100(scale, c->high));
+}
+
+/* In units of the spread of the pre scores of the people who have an arm. */
+static void put_did_effect(const struct spot *at, const struct covariate_model *model,
+                           enum stats_outcome outcome, const double *pre, guint n)
+{
+    const struct stats_coefficient *c = &model->fixed[1];
+    double j = stats_hedges_j((double)n - 2);
+    struct stats_moments m;
+
+    stats_moments(&m, pre, n);
+    if (outcome == STATS_OK && !(m.ss > 0))
+        outcome = STATS_NO_VARIANCE;
+    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+    double unit = sqrt(m.ss / ((double)n - 1)) / j;
+
+    spot_put(at, STATISTIC_G_DID, outcome, c->estimate / unit);
+    spot_put(at, STATISTIC_G_DID_LOW, test, c->low / unit);
+    spot_put(at, STATISTIC_G_DID_HIGH, test, c->high / unit);
+}
+
+static void put_arms(const struct spot *at, const struct scale_data *data)
+{
+    struct rows plain = rows_new(data->n_pairs, 2), adjusted = rows_new(data->n_pairs, 3);
+    double centre = mean_pre(data);
+    g_autofree double *pre = g_new(double, data->n_pairs);
+    guint n[2] = {0, 0};
+
+    for (guint i = 0; i < data->n_pairs; i++) {
+        guint person = data->pair_person[i];
+        bool trained = is_trained(data->track, person);
+
+        if (!has_arm(data->track, person))
+            continue;
+        pre[n[0] + n[1]] = data->pair_pre[i];
+        n[trained ? 1 : 0]++;
+        rows_add(&plain, data, i, trained ? 1 : 0, 0);
+        rows_add(&adjusted, data, i, trained ? 1 : 0, data->pair_pre[i] - centre);
+    }
+    struct covariate_model model = fit_rows(data, &plain);
+    enum stats_outcome outcome = with_arms(model.outcome, n);
+
+    spot_count(at, STATISTIC_DID_N_TRAINED, n[1]);
+    spot_count(at, STATISTIC_DID_N_COMPARISON, n[0]);
+    put_family(at, &DID, outcome, &model.fixed[1]);
+    put_did_100(at, data->contract, outcome, &model.fixed[1]);
+    put_did_effect(at, &model, outcome, pre, n[0] + n[1]);
+    model = fit_rows(data, &adjusted);
+    put_family(at, &ANCOVA_DID, with_arms(model.outcome, n), &model.fixed[1]);
+    rows_clear(&plain);
+    rows_clear(&adjusted);
+}
+
+/* What was never declared is said once, at the province. */
+static void not_declared(const struct spot *at, const struct family *family)
+{
+    const enum statistic all[] = {family->estimate, family->se,   family->df,
+                                  family->low,      family->high, family->p};
+
+    if (at->unit == 0)
+        spot_reasons(at, all, G_N_ELEMENTS(all), REASON_NOT_DECLARED);
+}
+
+void covariate_findings(const struct scale_data *data)
+{
+    struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_CHANGE};
+
+    put_ancova(&at, data);
+    if (data->track->cohort->has_register)
+        put_dose(&at, data);
+    else
+        not_declared(&at, &DOSE);
+    if (data->track->comparison_arm >= 0) {
+        put_arms(&at, data);
+        return;
+    }
+    not_declared(&at, &DID);
+    not_declared(&at, &ANCOVA_DID);
+}
