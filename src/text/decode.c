@@ -49,7 +49,7 @@ static enum text_fault other_kind_of_file(const guint8 *bytes, gsize n)
         {"PK\003\004", 4, TEXT_FAULT_ZIP},
         {"PK\005\006", 4, TEXT_FAULT_ZIP},
         {"PK\007\010", 4, TEXT_FAULT_ZIP},
-        {"%PDF", 4, TEXT_FAULT_PDF},
+        {"%PDF-", 5, TEXT_FAULT_PDF},
         {"\xD0\xCF\x11\xE0", 4, TEXT_FAULT_LEGACY_EXCEL},
     };
 
