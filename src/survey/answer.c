@@ -359,3 +359,19 @@ bool answer_read(struct answer *out, struct answer_coder *coder, const char *tex
     return length <= QUICK_BYTES ? read_short(out, coder, text, length)
                                  : read_long(out, coder, text, length);
 }
+
+enum missing answer_missing(gint16 code)
+{
+    switch (code) {
+    case ANSWER_BLANK:
+        return MISSING_BLANK;
+    case ANSWER_DONT_KNOW:
+        return MISSING_DONT_KNOW;
+    case ANSWER_DECLINED:
+        return MISSING_DECLINED;
+    case ANSWER_SKIPPED:
+        return MISSING_SKIPPED;
+    default:
+        return MISSING_NOT;
+    }
+}

@@ -3,22 +3,6 @@
 
 #include "survey/wave_scan.h"
 
-enum missing answer_missing(gint16 code)
-{
-    switch (code) {
-    case ANSWER_BLANK:
-        return MISSING_BLANK;
-    case ANSWER_DONT_KNOW:
-        return MISSING_DONT_KNOW;
-    case ANSWER_DECLINED:
-        return MISSING_DECLINED;
-    case ANSWER_SKIPPED:
-        return MISSING_SKIPPED;
-    default:
-        return MISSING_NOT;
-    }
-}
-
 /* ---- life ---- */
 
 static void store_free(struct wave_store *store)
@@ -88,8 +72,10 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
 {
     guint before = diagnostics_n_errors(diagnostics);
     own(header_map) map = header_map_beside(path, diagnostics);
-    struct wave_source source = {path, TEXT_ENCODING_AUTO, instrument, map, NULL};
-    own(wave) wave = map == NULL ? NULL : wave_scan(&source, diagnostics);
+    own(wave) wave = map == NULL
+                         ? NULL
+                         : wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, NULL},
+                                     instrument, diagnostics);
 
     if (wave == NULL)
         return NULL;
