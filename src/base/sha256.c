@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define BLOCK 64u
-#define SUM   32u
+#define BLOCK ((gsize)64)
+#define SUM   ((gsize)32)
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <cpuid.h>
@@ -44,7 +44,7 @@ __attribute__((target("sha,sse4.1"))) static void compress(guint32 state[8], con
     for (; n_blocks > 0; n_blocks--, bytes += BLOCK) {
         const __m128i before_abef = abef, before_cdgh = cdgh;
         __m128i w[4];
-        for (guint i = 0; i < 16; i++) {
+        for (gsize i = 0; i < 16; i++) {
             __m128i now, sum;
             if (i < 4) {
                 now = _mm_loadu_si128((const __m128i *)(const void *)(bytes + i * 16));
@@ -84,7 +84,7 @@ static void sum_of(guint8 sum[SUM], const guint8 *bytes, gsize length)
     tail[rest] = 0x80;
     memcpy(tail + n_tail * BLOCK - 8, &bits, sizeof bits);
     compress(state, tail, n_tail);
-    for (guint i = 0; i < 8; i++) {
+    for (gsize i = 0; i < 8; i++) {
         guint32 word = GUINT32_TO_BE(state[i]);
         memcpy(sum + 4 * i, &word, sizeof word);
     }
@@ -99,7 +99,7 @@ char *sha256_of(const void *bytes, gsize length)
         return g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, length);
     sum_of(sum, bytes, length);
     hex = g_string_sized_new(2 * SUM);
-    for (guint i = 0; i < SUM; i++)
+    for (gsize i = 0; i < SUM; i++)
         g_string_append_printf(hex, "%02x", sum[i]);
     return g_string_free(hex, FALSE);
 }
