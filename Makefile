@@ -38,7 +38,7 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
-ORACLE_SRC := $(wildcard tests/oracle/*.c)
+TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c tests/bench/*.c tests/reading/*.c)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TARGETS := $(filter-out file,$(FUZZ_SRC:tests/fuzz/fuzz_%.c=%))
 REPLAY := $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
@@ -47,7 +47,7 @@ TARGET  ?= $(FUZZ_TARGETS)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check fuzz run-fuzz unit golden oracle layers lint format asan coverage \
+.PHONY: all demo test check fuzz run-fuzz unit golden oracle calibrate bench layers lint format asan coverage \
         docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -68,9 +68,10 @@ run-demo: $(B)/tabavar
 	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
 	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
 
-bench: $(B)/tabavar $(B)/tests/bench/reading ## time and memory of whole runs, speed of reading
+bench: $(B)/tabavar $(B)/tests/bench/bench $(B)/tests/reading/reading ## every speed beside its bar; some minutes
+	@$(B)/tests/bench/bench
 	@sh tests/bench/run $(B)
-	@echo; $(B)/tests/bench/reading
+	@echo; $(B)/tests/reading/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
@@ -95,6 +96,9 @@ ORACLES ?= ../shared/oracles
 oracle: $(B)/tabavar $(B)/tests/oracle/oracle ## hold the results against the values of ORACLES=
 	@ORACLES="$(ORACLES)" sh tests/oracle/run $(B)
 
+calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? some minutes; docs/calibration.md
+	@$(B)/tests/calibrate/calibrate
+
 layers: ## check which room includes which
 	@sh tests/lint/layers.sh
 
@@ -105,10 +109,6 @@ $(B)/tabavar: $(MAIN) $(LIB)
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
-
-$(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
-	@echo "  link $@"
-	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) $(LDLIBS)
 
 FUZZ_LINK = $(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
 
@@ -124,7 +124,10 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
-$(B)/tests/oracle/oracle: $(ORACLE_SRC:%.c=$(B)/%.o) $(LIB)
+# A program of tests/NAME/*.c is tests/NAME/NAME.
+.SECONDEXPANSION:
+$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate $(B)/tests/bench/bench $(B)/tests/reading/reading: \
+        $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/$$(@F)/*.c)) $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
@@ -138,7 +141,7 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(ORACLE_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOL_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)
 
 lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
 	@sh .ci/packages lint
@@ -147,7 +150,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/banned.sh
 	@sh tests/lint/docs.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(ORACLE_SRC) $(wildcard tests/oracle/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
@@ -178,6 +181,7 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+	python3 tests/dialects/messy.py
 
 docs: $(B)/tabavar ## write the generated pages of docs/ again
 	$(B)/tabavar explain all > docs/errors.md

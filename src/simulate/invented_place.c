@@ -51,7 +51,8 @@ static struct invented_place *take(const struct places *places, guint i)
     place->number = i + 1;
     place->code = g_strdup(from->code);
     place->county = g_strdup(county == NULL ? "" : county->code);
-    place->facilitator = g_strdup(from->facilitator);
+    place->facilitator =
+        *from->facilitator != '\0' ? g_strdup(from->facilitator) : g_strdup_printf("F%02u", i + 1);
     place->name_fa = g_strdup(label_get(from->name, LANGUAGE_FA, from->code));
     place->name_en = g_strdup(label_get(from->name, LANGUAGE_EN, from->code));
     place->county_fa =

@@ -2,7 +2,8 @@
 /* simulate/invented_place.h - the neighbourhoods people are invented for.
  *
  * From the programme's places file where it is there, else invented: county codes 01..,
- * neighbourhood codes 01.., plain names with a number.
+ * neighbourhood codes 01.., plain names with a number. Where no facilitator is named there is an
+ * invented one, F01...
  */
 #ifndef SIMULATE_INVENTED_PLACE_H
 #define SIMULATE_INVENTED_PLACE_H

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* calibrate [PROGRAMMES] - prints, as Markdown, how often the 95 % intervals hold the truth in
+ * thousands of invented programmes, and how often the headline test finds what is not there. Fails
+ * where one that must be right is not. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "calibrate/calibrate.h"
+#include "stats/outcome.h"
+
+#define LEAST 0.935
+#define MOST  0.965
+/* A variance cannot be estimated below zero: where neighbours are strangers in truth, the model
+ * takes them for alike in about half of all programmes and its intervals are a little too long. */
+#define MOST_OF_STRANGERS 0.97
+#define FALSE_MOST        0.06
+#define N_ALPHA           20000
+#define SEED              20261125u
+
+static const double ICCS[] = {0, 0.02, 0.05, 0.10};
+static const double LOSSES[] = {0, 0.15};
+static const double LOSS_ON_PRE[] = {0.5, 1.0};
+
+enum {
+    N_COVERAGES = G_N_ELEMENTS(ICCS) * G_N_ELEMENTS(LOSSES),
+    N_WEIGHTINGS = G_N_ELEMENTS(ICCS) * G_N_ELEMENTS(LOSS_ON_PRE)
+};
+
+static const struct {
+    const char *name;
+    bool must;        /* be right; the others are shown for comparison */
+    bool is_of_model; /* too long at ICC 0 */
+} INTERVALS[N_INTERVALS] = {
+    [INTERVAL_MODEL] = {"model", true, true},
+    [INTERVAL_CR2] = {"CR2", true, false},
+    [INTERVAL_EFFECT] = {"g", true, true},
+    [INTERVAL_ARM] = {"arms", true, true},
+    [INTERVAL_SLOPE] = {"slope", true, false},
+    [INTERVAL_NAIVE] = {"naive t", false, false},
+    [INTERVAL_PLACE_CHANGE] = {"change", true, false},
+    [INTERVAL_PLACE_MEAN] = {"pre mean", true, false},
+    [INTERVAL_PLACE_D_Z] = {"d_z", true, false},
+    [INTERVAL_PLACE_G] = {"g_av", true, false},
+    [INTERVAL_PLACE_SHARE] = {"share", true, false},
+    [INTERVAL_PLACE_EB] = {"shrunken", false, false},
+    [INTERVAL_PLACE_RANK] = {"rank", false, false},
+};
+
+static void run_coverage(gpointer data, gpointer user)
+{
+    (void)user;
+    coverage_run(data);
+}
+
+static void run_weighting(gpointer data, gpointer user)
+{
+    (void)user;
+    weighting_run(data);
+}
+
+/* Every design has a seed of its own: the numbers do not depend on the threads. */
+static void in_threads(GFunc run, gpointer items, gsize n, gsize size)
+{
+    GThreadPool *pool = g_thread_pool_new(run, NULL, (gint)g_get_num_processors(), FALSE, NULL);
+
+    for (gsize i = 0; i < n; i++)
+        g_thread_pool_push(pool, (char *)items + i * size, NULL);
+    g_thread_pool_free(pool, FALSE, TRUE);
+}
+
+static double share_holding(const struct coverage *coverage, enum interval interval)
+{
+    return (double)coverage->n_holding[interval] / (double)coverage->n[interval];
+}
+
+static bool is_wrong(const struct coverage *coverage, enum interval interval)
+{
+    double share = share_holding(coverage, interval);
+    double most =
+        INTERVALS[interval].is_of_model && coverage->design.icc <= 0 ? MOST_OF_STRANGERS : MOST;
+
+    return INTERVALS[interval].must && !(share >= LEAST && share <= most);
+}
+
+/* One table: the intervals first..last of all designs. Returns how many are wrong. */
+static guint print_intervals(const struct coverage *coverages, int first, int last)
+{
+    guint n_wrong = 0;
+
+    printf("| ICC | lost |");
+    for (int i = first; i <= last; i++)
+        printf(" %s |", INTERVALS[i].name);
+    printf("\n|---|---|");
+    for (int i = first; i <= last; i++)
+        printf("---|");
+    printf("\n");
+    for (int design = 0; design < N_COVERAGES; design++) {
+        const struct coverage *coverage = &coverages[design];
+        printf("| %.2f | %.0f %% |", coverage->design.icc, 100 * coverage->design.loss);
+        for (int i = first; i <= last; i++) {
+            double share = share_holding(coverage, (enum interval)i);
+            bool wrong = is_wrong(coverage, (enum interval)i);
+            n_wrong += wrong;
+            if (coverage->n[i] == 0)
+                printf(" - |");
+            else
+                printf(wrong ? " **%.1f** |" : " %.1f |", 100 * share);
+        }
+        printf("\n");
+    }
+    return n_wrong;
+}
+
+static guint print_false_positives(const struct coverage *coverages)
+{
+    guint n_wrong = 0;
+
+    printf("| ICC | lost | headline (model) | naive t |\n|---|---|---|---|\n");
+    for (int i = 0; i < N_COVERAGES; i++) {
+        const struct coverage *coverage = &coverages[i];
+        double found = (double)coverage->n_found / (double)coverage->n_null;
+        double naive = (double)coverage->n_found_naively / (double)coverage->n_null;
+        n_wrong += !(found <= FALSE_MOST);
+        printf(found <= FALSE_MOST ? "| %.2f | %.0f %% | %.1f | %.1f |\n"
+                                   : "| %.2f | %.0f %% | **%.1f** | %.1f |\n",
+               coverage->design.icc, 100 * coverage->design.loss, 100 * found, 100 * naive);
+    }
+    return n_wrong;
+}
+
+static guint print_weighting(const struct weighting *weightings)
+{
+    guint n_wrong = 0;
+
+    printf("| ICC | log odds per SD | lost | bias, %% of the effect | with weights | mended | "
+           "coverage | with weights |\n|---|---|---|---|---|---|---|---|\n");
+    for (int i = 0; i < N_WEIGHTINGS; i++) {
+        const struct weighting *w = &weightings[i];
+        bool wrong = !(w->coverage_weighted >= LEAST && w->coverage_weighted <= MOST);
+        n_wrong += wrong;
+        printf(wrong ? "| %.2f | %.1f | %.0f %% | %+.1f | %+.1f | %.0f %% | %.1f | **%.1f** |\n"
+                     : "| %.2f | %.1f | %.0f %% | %+.1f | %+.1f | %.0f %% | %.1f | %.1f |\n",
+               w->design.icc, w->design.loss_on_pre, 100 * w->lost,
+               100 * w->bias / w->design.effect, 100 * w->bias_weighted / w->design.effect,
+               100 * (1 - fabs(w->bias_weighted) / fabs(w->bias)), 100 * w->coverage,
+               100 * w->coverage_weighted);
+    }
+    return n_wrong;
+}
+
+static void fill(struct coverage *coverages, struct weighting *weightings, guint n)
+{
+    for (guint i = 0; i < N_COVERAGES; i++)
+        coverages[i] = (struct coverage){.design = {.effect = 0.35,
+                                                    .icc = ICCS[i / G_N_ELEMENTS(LOSSES)],
+                                                    .loss = LOSSES[i % G_N_ELEMENTS(LOSSES)]},
+                                         .seed = SEED + i,
+                                         .n_programmes = n};
+    for (guint i = 0; i < N_WEIGHTINGS; i++)
+        weightings[i] = (struct weighting){
+            .design = {.effect = 0.35,
+                       .icc = ICCS[i / G_N_ELEMENTS(LOSS_ON_PRE)],
+                       .loss = 0.2,
+                       .loss_on_pre = LOSS_ON_PRE[i % G_N_ELEMENTS(LOSS_ON_PRE)]},
+            .seed = SEED + 1000 + i,
+            .n_programmes = n / 2};
+}
+
+static guint print_all(const struct coverage *coverages, const struct weighting *weightings,
+                       double alpha)
+{
+    guint n_wrong = 0;
+
+    printf("%s",
+#include "calibrate/preface.inc"
+    );
+    n_wrong += print_intervals(coverages, INTERVAL_MODEL, INTERVAL_NAIVE);
+    printf(
+        "\n## Neighbourhood: how many of 100 intervals hold the truth\n\n%s\n\n",
+        "change, pre mean: t; d_z: noncentral t; g_av: Bonett; share: Wilson, people who changed "
+        "by more than a fixed criterion. Shown for\ncomparison: shrunken estimates (variances "
+        "taken as known, so too short where they are hard to know) and ranks (whole numbers, so "
+        "too long).");
+    n_wrong += print_intervals(coverages, INTERVAL_PLACE_CHANGE, INTERVAL_PLACE_RANK);
+    printf(
+        "\n## No effect at all: how many of 100 programmes are found to have one (p < 0.05)\n\n");
+    n_wrong += print_false_positives(coverages);
+    printf("\n## Alpha\n\nFeldt's limits, 8 parallel items, 200 people: %.1f of 100 hold the true "
+           "alpha.\n",
+           100 * alpha);
+    n_wrong += !(alpha >= LEAST && alpha <= MOST);
+    printf("\n## Loss that depends on the pre score: what it does, what weights mend\n\n%s\n\n",
+           "The lower the pre score, the more often a person is lost; low scorers gain more by "
+           "regression to the mean, so the mean\nchange of those who stay is too small. Weights: "
+           "one over the chance to stay, by logistic regression on the pre score.");
+    return n_wrong + print_weighting(weightings);
+}
+
+int main(int argc, char **argv)
+{
+    guint n = argc > 1 ? (guint)g_ascii_strtoull(argv[1], NULL, 10) : 10000;
+    struct coverage *coverages = g_new0(struct coverage, N_COVERAGES);
+    struct weighting *weightings = g_new0(struct weighting, N_WEIGHTINGS);
+    guint n_wrong;
+
+    stats_start();
+    fill(coverages, weightings, MAX(n, 10));
+    in_threads(run_coverage, coverages, N_COVERAGES, sizeof *coverages);
+    in_threads(run_weighting, weightings, N_WEIGHTINGS, sizeof *weightings);
+    n_wrong = print_all(coverages, weightings, coverage_of_alpha(SEED, N_ALPHA));
+    if (n_wrong > 0)
+        fprintf(stderr, "%u are not what they must be (in bold)\n", n_wrong);
+    g_free(coverages);
+    g_free(weightings);
+    return n_wrong == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

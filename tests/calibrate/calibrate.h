@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* calibrate.h - invented programmes with a known truth, and how often each interval holds it.
+ *
+ * People of a programme, in standard deviations of a score (n_places neighbourhoods of n_people):
+ *
+ *     pre  = sqrt(icc) U_place + sqrt(1 - icc) e
+ *     post = effect + R pre + sqrt(1 - R^2) (sqrt(icc) V_place + sqrt(1 - icc) w)
+ *
+ * all letters independent standard normal. So both waves have deviation 1, pre and post correlate
+ * by R, the mean true change is `effect`, its ICC is `icc`, and low scorers change more than high
+ * ones by nothing but regression to the mean.
+ */
+#ifndef TESTS_CALIBRATE_H
+#define TESTS_CALIBRATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "stats/random.h"
+
+enum { N_PLACES = 25, N_PEOPLE = 25, N_ALL = N_PLACES * N_PEOPLE };
+
+#define CALIBRATE_R          0.6
+#define CALIBRATE_CONFIDENCE 0.95
+#define CALIBRATE_ARM_EFFECT 0.25 /* of the second arm, added where arms are compared */
+
+struct design {
+    double effect, icc;
+    double loss;        /* share lost at random */
+    double loss_on_pre; /* log odds of being lost for each deviation that the pre score is lower */
+};
+
+struct people { /* of one programme */
+    double pre[N_ALL], change[N_ALL];
+    bool kept[N_ALL];
+    double place_pre[N_PLACES], place_change[N_PLACES]; /* true means */
+};
+
+void people_draw(struct people *people, const struct design *design, struct stats_random *random);
+
+/* ---- coverage.c ---- */
+
+enum interval {
+    INTERVAL_MODEL,
+    INTERVAL_CR2,
+    INTERVAL_EFFECT,
+    INTERVAL_ARM,
+    INTERVAL_SLOPE,
+    INTERVAL_NAIVE,
+    INTERVAL_PLACE_CHANGE,
+    INTERVAL_PLACE_MEAN,
+    INTERVAL_PLACE_D_Z,
+    INTERVAL_PLACE_G,
+    INTERVAL_PLACE_SHARE,
+    INTERVAL_PLACE_EB,
+    INTERVAL_PLACE_RANK,
+    N_INTERVALS
+};
+
+struct coverage {
+    struct design design;
+    guint32 seed;
+    guint n_programmes;
+    guint64 n[N_INTERVALS], n_holding[N_INTERVALS];
+    guint64 n_null, n_found, n_found_naively; /* programmes without effect; significant ones */
+};
+
+/* Draws design->n_programmes programmes, every second one without effect, and counts. */
+void coverage_run(struct coverage *coverage);
+
+/* ---- reliability of 0.95 limits of alpha: 8 parallel items, 200 people ---- */
+double coverage_of_alpha(guint32 seed, guint n_samples);
+
+/* ---- weighting.c: loss that depends on the pre score ---- */
+
+struct weighting {
+    struct design design;
+    guint32 seed;
+    guint n_programmes;
+    double lost;                        /* mean share */
+    double bias, bias_weighted;         /* of the mean change, deviations */
+    double coverage, coverage_weighted; /* shares */
+};
+void weighting_run(struct weighting *weighting);
+
+#endif
