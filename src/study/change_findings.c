@@ -218,10 +218,10 @@ static void put_loss_by_place(const struct spot *at, const struct scale_data *da
 void loss_findings(struct scale_data *data)
 {
     struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_CHANGE};
-    guint n_pre = data->n_lost + data->n_kept;
+    guint n_pre = data->n_lost + data->n_pairs;
     struct stats_welch welch;
-    enum stats_outcome test =
-        stats_welch(&welch, data->lost, data->n_lost, data->kept, data->n_kept, STUDY_CONFIDENCE);
+    enum stats_outcome test = stats_welch(&welch, data->lost, data->n_lost, data->pair_pre,
+                                          data->n_pairs, STUDY_CONFIDENCE);
     const struct spot_row rows[] = {
         {STATISTIC_N_ANALYSED, STATS_OK, (double)data->n_pairs},
         {STATISTIC_N_NO_SCORE, STATS_OK, (double)(data->n_matched - data->n_pairs)},

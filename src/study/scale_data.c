@@ -30,7 +30,6 @@ struct scale_data *scale_data_new(const struct study_track *track, const struct 
     data->lost_person = g_new(guint, n);
     data->weight = g_new(double, n);
     data->lost = g_new(double, n);
-    data->kept = g_new(double, n);
     return data;
 }
 
@@ -56,7 +55,6 @@ void scale_data_free(struct scale_data *data)
     g_free(data->lost_person);
     g_free(data->weight);
     g_free(data->lost);
-    g_free(data->kept);
     g_free(data);
 }
 
@@ -151,12 +149,10 @@ static void gather_person(struct scale_data *data, guint person, guint cluster)
         return;
     data->pre_cluster[data->n[0]] = cluster;
     data->scores[0][data->n[0]++] = pre;
-    if (isnan(post)) {
+    if (isnan(post))
         gather_lost(data, person, cluster);
-    } else {
-        data->kept[data->n_kept++] = pre;
+    else
         gather_pair(data, person, cluster);
-    }
 }
 
 void scale_data_gather(struct scale_data *data, guint unit)
@@ -169,7 +165,7 @@ void scale_data_gather(struct scale_data *data, guint unit)
         data->n_wave[w] = data->n[w] = 0;
         data->bound_sum[w][0] = data->bound_sum[w][1] = 0;
     }
-    data->n_matched = data->n_pairs = data->n_lost = data->n_kept = 0;
+    data->n_matched = data->n_pairs = data->n_lost = 0;
     for (guint i = 0; i < place->n_people; i++) {
         guint person = place->people[i];
 

@@ -40,11 +40,11 @@ struct scale_data {
     guint *pre_cluster;     /* [0 .. n[0]): counted from the unit's first cluster */
     guint n_matched, n_pairs; /* in both waves; valid in both */
     double *pair_pre, *pair_post, *change;
-    double *sorted;       /* the changes, ascending */
-    guint *cluster;       /* [0 .. n_pairs) */
-    guint *pair_person;   /* [0 .. n_pairs): index into the people of the cohort */
-    guint n_lost, n_kept; /* valid pre score, and no valid post score or one */
-    double *lost, *kept;  /* their pre scores */
+    double *sorted;     /* the changes, ascending */
+    guint *cluster;     /* [0 .. n_pairs) */
+    guint *pair_person; /* [0 .. n_pairs): index into the people of the cohort */
+    guint n_lost;       /* valid pre score, and no valid post score; who has both is a pair */
+    double *lost;       /* their pre scores */
     guint *lost_cluster, *lost_person;
 };
 
