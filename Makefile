@@ -39,10 +39,15 @@ LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
 TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c tests/bench/*.c)
+FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_TARGETS := $(filter-out file,$(FUZZ_SRC:tests/fuzz/fuzz_%.c=%))
+REPLAY := $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
+SECONDS ?= 60
+TARGET  ?= $(FUZZ_TARGETS)
 ROOM ?= *
 UNIT_NOW := $(patsubst tests/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/$(ROOM)/test_*.c)))
 
-.PHONY: all demo test check unit golden oracle calibrate bench layers lint format asan coverage \
+.PHONY: all demo test check fuzz run-fuzz unit golden oracle calibrate bench layers lint format asan coverage \
         docs pictures packages samples tidy run-demo install uninstall clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -63,15 +68,22 @@ run-demo: $(B)/tabavar
 	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
 	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
 
-bench: $(B)/tabavar $(B)/tests/bench/bench ## every speed beside its bar; some minutes
-	@$(B)/tests/bench/bench
+bench: $(B)/tabavar $(B)/tests/bench/speed $(B)/tests/bench/reading ## every speed beside its bar; some minutes
+	@$(B)/tests/bench/speed
 	@sh tests/bench/run $(B)
+	@echo; $(B)/tests/bench/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
 
-check: $(B)/tabavar $(UNIT) $(B)/tests/oracle/oracle
+check: $(B)/tabavar $(UNIT) $(REPLAY) $(B)/tests/oracle/oracle
 	@sh tests/run $(B) $(UNIT)
+
+fuzz: ## libFuzzer with clang on every target (SECONDS=60 TARGET=cells)
+	@$(MAKE) --no-print-directory CC=clang V=fuzz B=build/fuzz SECONDS=$(SECONDS) TARGET="$(TARGET)" run-fuzz
+
+run-fuzz: $(TARGET:%=$(B)/tests/fuzz/libfuzzer_%)
+	@sh tests/run-fuzz $(B) $(SECONDS) $(TARGET)
 
 unit: $(UNIT_NOW) ## unit tests only (ROOM=stats for one room)
 	@sh tests/run-unit $(UNIT_NOW)
@@ -84,7 +96,7 @@ ORACLES ?= ../shared/oracles
 oracle: $(B)/tabavar $(B)/tests/oracle/oracle ## hold the results against the values of ORACLES=
 	@ORACLES="$(ORACLES)" sh tests/oracle/run $(B)
 
-calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? some minutes; docs/calibration.md
+calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? a minute or two; docs/calibration.md
 	@$(B)/tests/calibrate/calibrate
 
 layers: ## check which room includes which
@@ -98,14 +110,28 @@ $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
+
+FUZZ_LINK = $(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
+
+$(B)/tests/fuzz/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_file.o $(B)/tests/fuzz/replay.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(FUZZ_LINK)
+
+$(B)/tests/fuzz/libfuzzer_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/fuzz_file.o $(LIB)
+	@echo "  link $@"
+	$(Q)$(FUZZ_LINK) -fsanitize=fuzzer
+
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
-# A program of tests/NAME/*.c is tests/NAME/NAME.
-.SECONDEXPANSION:
-$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate $(B)/tests/bench/bench: \
-        $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/$$(@F)/*.c)) $(LIB)
+$(B)/tests/bench/speed: $(B)/tests/bench/big_cohort.o
+$(B)/tests/oracle/oracle: $(patsubst %.c,$(B)/%.o,$(wildcard tests/oracle/*.c)) $(LIB)
+$(B)/tests/calibrate/calibrate: $(patsubst %.c,$(B)/%.o,$(wildcard tests/calibrate/*.c)) $(LIB)
+$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate:
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
@@ -119,13 +145,14 @@ $(B)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(subst ',,$(CC1))' | cmp -s - $@ || echo '$(subst ',,$(CC1))' > $@
 
--include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOL_SRC:%.c=$(B)/%.d)
+-include $(OBJ:.o=.d) $(UNIT:=.d) $(TOOL_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)
 
 lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both compilers
 	@sh .ci/packages lint
 	@sh tests/lint/layers.sh
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
+	@sh tests/lint/docs.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
 	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \

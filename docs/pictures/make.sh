@@ -35,14 +35,15 @@ pdf fa 01-kuye-baharan
 pdf en 01-kuye-baharan
 pdf fa province
 
-shot neighbourhood-fa fa-01-kuye-baharan 1 90 30 985
-shot neighbourhood-en en-01-kuye-baharan 1 90 30 985
-shot summary-head fa-01-kuye-baharan 1 110 30 185
-shot summary-table fa-01-kuye-baharan 1 110 185 505
-shot summary-charts fa-01-kuye-baharan 1 100 515 835
-shot summary-words fa-01-kuye-baharan 1 110 840 935
-shot places fa-province 4 90 40 700
-shot flow fa-01-kuye-baharan 4 90 30 600
+shot neighbourhood-fa fa-01-kuye-baharan 1 90 40 815
+shot neighbourhood-en en-01-kuye-baharan 1 90 40 815
+shot summary-head fa-01-kuye-baharan 1 110 42 187
+shot summary-table fa-01-kuye-baharan 1 110 188 362
+shot summary-charts fa-01-kuye-baharan 1 100 372 726
+shot summary-words fa-01-kuye-baharan 1 110 730 812
+shot places fa-province 3 90 60 640
+shot places-chart fa-province 5 80 165 800
+shot flow fa-01-kuye-baharan 3 90 42 470
 
 for picture in "$here"/*.png; do
     [ "$(wc -c <"$picture")" -le 153600 ] || { echo "$picture is larger than 150 KB" >&2; exit 1; }

@@ -30,9 +30,13 @@ enum words {
 
 static const char *const WORDS[N_WORDS][N_LANGUAGES] = {
     [WORDS_HEAD] =
-        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\nاین صفحه را `tabavar explain statistics -l "
+        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\nاین صفحه را `tabavar explain "
+         "statistics "
+         "-l "
          "fa` "
-         "می‌نویسد. نام هر آماره همان است که در ستون statistic از results.csv و items.csv "
+         "می‌نویسد. نام هر آماره همان است که در ستون statistic از results.csv "
+         "و "
+         "items.csv "
          "آمده "
          "است؛ بخش شیوهٔ پاسخ هر فرد در data-quality.xlsx است.\n",
          "# Every statistic\n\nWritten by `tabavar explain statistics`. The names are those in the "

@@ -3,6 +3,8 @@
 
 #include <zip.h>
 
+#include "render/zip_level.h"
+
 static const zip_uint64_t MOST_BYTES = G_GUINT64_CONSTANT(1) << 31; /* of one part, unpacked */
 static const zip_uint16_t DOS_DATE = 1 << 5 | 1;                    /* 1980-01-01 */
 
@@ -154,7 +156,8 @@ static bool replace_part(zip_t *zip, const char *name, const GString *part)
         zip_source_free(source);
         return false;
     }
-    return zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_DATE, 0) == 0;
+    return zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, ZIP_LEVEL) == 0 &&
+           zip_file_set_dostime(zip, (zip_uint64_t)at, 0, DOS_DATE, 0) == 0;
 }
 
 static bool replace_parts(zip_t *zip, GHashTable *parts, GError **error)

@@ -139,6 +139,20 @@ static void find_points(struct chart_plan *plan)
     }
 }
 
+/* Columns and their legend run from left to right in every office program: for a right-to-left
+ * reader the last scale comes first, and post before pre (render/xlsx_chart.c). */
+static void turn_points(struct chart_plan *plan)
+{
+    guint n = plan->points->len;
+
+    for (guint i = 0; i < n / 2; i++) {
+        gpointer swapped = plan->points->pdata[i];
+
+        plan->points->pdata[i] = plan->points->pdata[n - 1 - i];
+        plan->points->pdata[n - 1 - i] = swapped;
+    }
+}
+
 static void plan_free(gpointer data)
 {
     struct chart_plan *plan = data;
@@ -153,14 +167,18 @@ static struct chart_plan *plan_new(const struct page_layout *layout, guint i_she
     const struct layout_sheet *sheet = layout_nth(layout, i_sheet);
     struct chart_plan *plan = g_new0(struct chart_plan, 1);
     double pixels = layout_width(sheet, sheet->first_column, sheet->n_inner) * 0.92;
+    bool rtl = layout->report->language == LANGUAGE_FA;
 
     plan->chart = chart;
     plan->i_sheet = i_sheet;
     find_points(plan);
-    if (chart->block->kind == BLOCK_FOREST_CHART)
-        plan->axis = forest_axis(plan, pixels, layout->report->language == LANGUAGE_FA);
-    else
+    if (chart->block->kind == BLOCK_FOREST_CHART) {
+        plan->axis = forest_axis(plan, pixels, rtl);
+    } else {
         plan->axis = column_axis(plan);
+        if (rtl && chart->block->kind == BLOCK_COLUMN_CHART)
+            turn_points(plan);
+    }
     return plan;
 }
 

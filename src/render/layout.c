@@ -4,10 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/limits.h"
 #include "render/page_fit.h"
+#include "render/ready_text.h"
 #include "render/render.h"
-#include "text/persian.h"
 
 static const double MARGIN_COLUMN = 1.5; /* Excel characters */
 static const double LINE_HEIGHT = 1.4;   /* of the font's size: Persian letters reach far down */
@@ -16,6 +15,7 @@ static const double INDENT = 16;         /* pixels a cell's text cannot use */
 static const double INDENT_CENTRED = 6;
 static const double DIGIT_PIXELS = 7, COLUMN_PADDING = 5;
 static const double CHART_ROW = 21; /* points */
+static const double LIST_ROW = 19;  /* lists are longer than the table of a page */
 
 enum { SHORT = 14 /* bytes of a card's words that are set as large as a number */ };
 
@@ -38,64 +38,16 @@ const struct typeface *role_typeface(enum role role)
 
 /* ---- texts ---- */
 
-/* Excel reads "_x0041_" as "A": the underscore before such a code is written as a code itself. */
-static bool looks_like_code(const char *at)
-{
-    if (at[0] != '_' || at[1] != 'x')
-        return false;
-    for (int i = 2; i < 6; i++) {
-        if (!g_ascii_isxdigit(at[i]))
-            return false;
-    }
-    return at[6] == '_';
-}
-
-static bool fits_xml(gunichar letter)
-{
-    if (letter < 0x20)
-        return letter == '\t' || letter == '\n';
-    return letter != 0x7F && (letter & 0xFFFE) != 0xFFFE;
-}
-
-static void append_letter(GString *out, const char *at)
-{
-    gunichar letter = g_utf8_get_char(at);
-
-    if (letter == '\r')
-        return;
-    if (!fits_xml(letter))
-        letter = 0xFFFD;
-    if (looks_like_code(at))
-        g_string_append(out, "_x005F");
-    g_string_append_unichar(out, letter);
-}
-
-/* How many bytes of text come before its unit n. */
-static gsize bytes_of_units(const char *text, guint n)
-{
-    const char *end = text;
-
-    for (guint used = 0; *end != '\0'; end = g_utf8_next_char(end)) {
-        used += g_utf8_get_char(end) > 0xFFFF ? 2 : 1;
-        if (used > n)
-            break;
-    }
-    return (gsize)(end - text);
-}
-
+/* The same few words stand in most cells. */
 const char *layout_text(const struct page_layout *layout, const char *source)
 {
-    g_autofree char *valid = g_utf8_make_valid(source, -1);
-    g_autofree char *marked = NULL;
-    g_autoptr(GString) out = g_string_sized_new(64);
+    char *text = g_hash_table_lookup(layout->texts, source);
 
-    if (layout->report->language == LANGUAGE_FA && *valid != '\0')
-        marked = persian_cell(valid);
-    for (const char *at = marked != NULL ? marked : valid; *at != '\0'; at = g_utf8_next_char(at))
-        append_letter(out, at);
-    if (out->len > LIMIT_CELL_LETTERS)
-        g_string_truncate(out, bytes_of_units(out->str, LIMIT_CELL_LETTERS));
-    return g_string_chunk_insert_const(layout->texts, out->str);
+    if (text == NULL) {
+        text = ready_text(source, layout->report->language);
+        g_hash_table_insert(layout->texts, g_strdup(source), text);
+    }
+    return text;
 }
 
 /* ---- rows and cells ---- */
@@ -134,6 +86,13 @@ static bool is_bold(const struct placed *placed)
            tone == TONE_LOSS;
 }
 
+static double least_height(const struct layout_sheet *sheet, enum role role)
+{
+    bool is_list = role == ROLE_TABLE_CELL && sheet->sheet->page != SHEET_ONE_PAGE;
+
+    return is_list ? LIST_ROW : forms[role].height;
+}
+
 /* Adds a cell and returns the height it needs: its role's own, or more where its text wraps. */
 static double add_placed(const struct place *at, struct placed placed)
 {
@@ -149,8 +108,9 @@ static double add_placed(const struct place *at, struct placed placed)
     }
     g_array_append_val(at->sheet->placed, placed);
     if (n_lines == 1)
-        return form->height;
-    return fmax(form->height, n_lines * form->face.points * LINE_HEIGHT + PADDING);
+        return least_height(at->sheet, placed.role);
+    return fmax(least_height(at->sheet, placed.role),
+                n_lines * form->face.points * LINE_HEIGHT + PADDING);
 }
 
 /* A text over the whole width: the band with the margin columns, everything else inside them. */
@@ -290,7 +250,7 @@ static void widen_for(const struct place *at, guint column, const struct cell *c
 static void place_row(const struct place *at, const struct block *block, const struct row *row,
                       bool zebra)
 {
-    double height = forms[ROLE_TABLE_CELL].height;
+    double height = least_height(at->sheet, ROLE_TABLE_CELL);
     guint y = n_rows(at), x = at->sheet->first_column;
 
     for (guint i = 0; i < block->columns->len; i++) {
@@ -474,7 +434,7 @@ struct page_layout *layout_new(const struct report *report)
 
     layout->report = report;
     layout->sheets = g_ptr_array_new_with_free_func(sheet_clear);
-    layout->texts = g_string_chunk_new(4096);
+    layout->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < report->sheets->len; i++) {
         const struct sheet *sheet = g_ptr_array_index(report->sheets, i);
         struct place at = {layout, sheet_new(sheet)};
@@ -490,6 +450,6 @@ struct page_layout *layout_new(const struct report *report)
 void page_layout_free(struct page_layout *layout)
 {
     g_ptr_array_unref(layout->sheets);
-    g_string_chunk_free(layout->texts);
+    g_hash_table_unref(layout->texts);
     g_free(layout);
 }

@@ -80,7 +80,7 @@ struct layout_sheet {
 struct page_layout {
     const struct report *report;
     GPtrArray *sheets; /* struct layout_sheet */
-    GStringChunk *texts;
+    GHashTable *texts; /* as the report has them -> as cells take them */
 };
 
 /* Places a whole report, which must live longer than the layout. Never fails: what cannot be
@@ -89,9 +89,7 @@ struct page_layout *layout_new(const struct report *report);
 void page_layout_free(struct page_layout *layout);
 OWN_DEFINE(page_layout, page_layout_free)
 
-/* A text as a cell takes it: valid UTF-8, characters XML cannot hold shown as U+FFFD, at most
- * 32767 UTF-16 units (cut on a letter), direction marks where a right-to-left reader needs them.
- * Owned by the layout. */
+/* A text as a cell takes it (render/ready_text.h). Owned by the layout. */
 const char *layout_text(const struct page_layout *layout, const char *source);
 
 /* Every number cell with a trace. Elements: struct traced of render/render.h. traces.c */

@@ -215,18 +215,17 @@ static void cell_start(GMarkupParseContext *context, const char *name, const cha
                        const char **values, gpointer user, GError **error)
 {
     struct cells *cells = user;
+    const char *local = read_back_name(name);
 
     (void)context;
-    if (is(name, "sheetData"))
-        cells->in_data = true;
-    else if (!cells->in_data)
-        return;
-    else if (is(name, "row"))
-        begin_row(cells, read_back_attribute(names, values, "r"), error);
-    else if (is(name, "c"))
+    if (g_str_equal(local, "c") && cells->in_data)
         begin_cell(cells, names, values, error);
-    else if (cells->in_cell && (is(name, "v") || is(name, "t")))
+    else if (cells->in_cell && (g_str_equal(local, "v") || g_str_equal(local, "t")))
         cells->in_value = cells->has_value = true;
+    else if (g_str_equal(local, "row") && cells->in_data)
+        begin_row(cells, read_back_attribute(names, values, "r"), error);
+    else if (g_str_equal(local, "sheetData"))
+        cells->in_data = true;
 }
 
 static bool set_value(const struct cells *cells, struct workbook_cell *cell, GError **error)
@@ -278,15 +277,16 @@ static void end_cell(struct cells *cells, GError **error)
 static void cell_end(GMarkupParseContext *context, const char *name, gpointer user, GError **error)
 {
     struct cells *cells = user;
+    const char *local = read_back_name(name);
 
     (void)context;
     cells->in_value = false;
-    if (is(name, "sheetData"))
-        cells->in_data = false;
-    else if (cells->in_data && is(name, "row"))
-        cells->next_row++;
-    else if (cells->in_cell && is(name, "c"))
+    if (cells->in_cell && g_str_equal(local, "c"))
         end_cell(cells, error);
+    else if (cells->in_data && g_str_equal(local, "row"))
+        cells->next_row++;
+    else if (g_str_equal(local, "sheetData"))
+        cells->in_data = false;
 }
 
 static void cell_characters(GMarkupParseContext *context, const char *text, gsize length,

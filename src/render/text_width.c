@@ -9,7 +9,16 @@ static const double BOLD = 1.1;
 
 /* Shares of an em. Latin between Tahoma and DejaVu Sans, which LibreOffice takes in
  * its place and is a tenth wider; Arabic script as in DejaVu Sans. */
-enum { NARROW = 31, SPACE = 31, SMALL = 57, DIGIT = 59, CAPITAL = 68, WIDE = 88, FULL = 100 };
+enum {
+    NARROW = 31,
+    SPACE = 31,
+    SMALL = 57,
+    DIGIT = 59,
+    CAPITAL = 68,
+    WIDE = 88,
+    FULL = 100,
+    WIDEST_BYTE = WIDE /* a letter of two bytes takes up to 120 */
+};
 
 /* Letters of the Arabic script by the room they take: within a word, and where nothing is joined
  * to their left. */
@@ -54,25 +63,44 @@ static const guint8 shapes[ARABIC_END - ARABIC_FIRST] = {
     [0x21] = SHAPE_TAIL, /* دذرزژوؤهةۀعغء */
 };
 
-static int ascii_share(gunichar letter)
+#define EIGHT(share) share, share, share, share, share, share, share, share
+
+static const guint8 ascii_shares[128] = {
+    EIGHT(SMALL), EIGHT(SMALL), EIGHT(SMALL), EIGHT(SMALL), /* controls */
+    SPACE,        NARROW,       SMALL,        SMALL,        SMALL,
+    WIDE,         SMALL,        NARROW, /* space ! " # $ % & ' */
+    NARROW,       NARROW,       SMALL,        SMALL,        NARROW,
+    NARROW,       NARROW,       SMALL, /* ( ) * + , - . / */
+    EIGHT(DIGIT), DIGIT,        DIGIT,        NARROW,       NARROW,
+    SMALL,        SMALL,        SMALL,        SMALL, /* 0-9 : ; < = > ? */
+    WIDE,         CAPITAL,      CAPITAL,      CAPITAL,      CAPITAL,
+    CAPITAL,      CAPITAL,      CAPITAL, /* @ A-G */
+    CAPITAL,      NARROW,       CAPITAL,      CAPITAL,      CAPITAL,
+    WIDE,         CAPITAL,      CAPITAL, /* H-O */
+    CAPITAL,      CAPITAL,      CAPITAL,      CAPITAL,      CAPITAL,
+    CAPITAL,      CAPITAL,      WIDE, /* P-W */
+    CAPITAL,      CAPITAL,      CAPITAL,      NARROW,       SMALL,
+    NARROW,       SMALL,        SMALL, /* X Y Z [ \ ] ^ _ */
+    SMALL,        SMALL,        SMALL,        SMALL,        SMALL,
+    SMALL,        NARROW,       SMALL, /* ` a-g */
+    SMALL,        NARROW,       NARROW,       SMALL,        NARROW,
+    WIDE,         SMALL,        SMALL, /* h-o */
+    SMALL,        SMALL,        NARROW,       SMALL,        NARROW,
+    SMALL,        SMALL,        WIDE, /* p-w */
+    SMALL,        SMALL,        SMALL,        SMALL,        NARROW,
+    SMALL,        SMALL,        SMALL, /* x y z { | } ~ DEL */
+};
+
+static bool is_joining(gunichar letter)
 {
-    if (strchr("iljtfrI.,:;'|!()[]-", (int)letter) != NULL)
-        return NARROW;
-    if (strchr("mwMW%@", (int)letter) != NULL)
-        return WIDE;
-    if (letter == ' ')
-        return SPACE;
-    if (g_ascii_isdigit((char)letter))
-        return DIGIT;
-    return g_ascii_isupper((char)letter) ? CAPITAL : SMALL;
+    return letter >= ARABIC_FIRST && letter < ARABIC_END && shapes[letter - ARABIC_FIRST] != 0;
 }
 
 static int arabic_share(gunichar letter, gunichar next)
 {
     enum shape shape = (enum shape)shapes[letter - ARABIC_FIRST];
-    bool joined = next >= ARABIC_FIRST && next < ARABIC_END && shapes[next - ARABIC_FIRST] != 0;
 
-    return joined ? shape_shares[shape].joined : shape_shares[shape].last;
+    return is_joining(next) ? shape_shares[shape].joined : shape_shares[shape].last;
 }
 
 static int share(const char *at)
@@ -80,7 +108,9 @@ static int share(const char *at)
     gunichar letter = g_utf8_get_char(at);
 
     if (letter < 0x80)
-        return ascii_share(letter);
+        return ascii_shares[letter];
+    if (is_joining(letter))
+        return arabic_share(letter, g_utf8_get_char(g_utf8_next_char(at)));
     if (g_unichar_iszerowidth(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT)
         return 0;
     if (letter >= ARABIC_FIRST && letter < ARABIC_END)
@@ -107,6 +137,11 @@ guint text_lines(const char *text, const struct typeface *face, double box)
     double room = fmax(box / scale(face), FULL); /* in shares of an em */
     double line = 0, word = 0;
     guint n = 1;
+    const char *end = text + strlen(text);
+
+    if ((double)(end - text) * WIDEST_BYTE <= room &&
+        memchr(text, '\n', (gsize)(end - text)) == NULL)
+        return 1;
 
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         double wide = share(at);

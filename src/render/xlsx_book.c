@@ -8,6 +8,7 @@
 #include "base/reason.h"
 #include "render/gate.h"
 #include "render/temp_file.h"
+#include "render/zip_level.h"
 
 /* 2000-01-01: where a report has no date; the library would take the clock for 0. */
 static const time_t NO_DATE = 946684800;
@@ -110,6 +111,7 @@ bool xlsx_book_write(const struct page_layout *layout, const struct chart_data *
     lxw_workbook *workbook = workbook_new(path);
     bool written;
 
+    zip_level_prepare();
     if (workbook == NULL)
         return xlsx_ok(LXW_ERROR_MEMORY_MALLOC_FAILED, "a workbook", error);
     temp_file_forget();

@@ -137,6 +137,11 @@ static bool add_columns(const struct brush *brush, enum chart_column column, lxw
     return true;
 }
 
+static bool add_post(const struct brush *brush)
+{
+    return !brush->plan->has_post || add_columns(brush, CHART_POST, COLOUR_TEAL);
+}
+
 /* The second curve is the one to compare with: dashed and grey. */
 static bool add_curve(const struct brush *brush, enum chart_column column)
 {
@@ -166,8 +171,8 @@ static void set_category_axis(const struct brush *brush)
     chart_axis_set_line(axis, &line);
     chart_axis_set_major_tick_mark(axis, LXW_CHART_AXIS_TICK_MARK_NONE);
     chart_axis_set_label_position(axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
-    if (brush->rtl && !is_lines(brush->plan)) /* the value axis moves to the right by itself */
-        chart_axis_set_reverse(axis);
+    if (brush->rtl && !is_lines(brush->plan)) /* the value axis on the right */
+        chart_axis_set_crossing_max(axis);
 }
 
 static void set_legend(const struct brush *brush)
@@ -186,9 +191,11 @@ static bool draw_columns(const struct brush *brush)
 {
     lxw_chart_line grid = {.color = COLOUR_GRID, .width = 0.75F};
 
+    if (brush->rtl && !add_post(brush))
+        return false;
     if (brush->plan->has_pre && !add_columns(brush, CHART_PRE, COLOUR_GREY))
         return false;
-    if (brush->plan->has_post && !add_columns(brush, CHART_POST, COLOUR_TEAL))
+    if (!brush->rtl && !add_post(brush))
         return false;
     chart_set_series_overlap(brush->chart, -5);
     chart_set_series_gap(brush->chart, 70);

@@ -11,10 +11,36 @@ enum { MOST_COLUMNS = 24, UPRIGHT_COLUMNS = 10 };
 #define NAME_WIDTH   26.0
 #define NUMBER_WIDTH 10.5
 
+/* Some statistic of the scale was asked for. */
+static bool is_set(const struct page *page, guint scale, const enum statistic *statistics,
+                   guint n_statistics, enum study_wave wave)
+{
+    for (guint i = 0; i < n_statistics; i++)
+        if (view_finding(page->view, page->track, page->unit, (int)scale, wave, statistics[i])
+                .is_set)
+            return true;
+    return false;
+}
+
+/* The scales that have something to say: struct ordered_scale. */
+static GArray *scales_with(const struct page *page, const enum statistic *statistics,
+                           guint n_statistics, enum study_wave wave)
+{
+    GArray *scales = scale_order(view_instrument(page->view, page->track));
+
+    for (guint i = scales->len; i > 0; i--) {
+        guint scale = g_array_index(scales, struct ordered_scale, i - 1).scale;
+
+        if (!is_set(page, scale, statistics, n_statistics, wave))
+            g_array_remove_index(scales, i - 1);
+    }
+    return scales;
+}
+
 void evaluator_table(struct page *page, const enum statistic *statistics, guint n_statistics,
                      enum study_wave wave)
 {
-    g_autoptr(GArray) scales = scale_order(view_instrument(page->view, page->track));
+    g_autoptr(GArray) scales = scales_with(page, statistics, n_statistics, wave);
     struct scale_column columns[MOST_COLUMNS] = {
         {COLUMN_NAME, TEXT_HEAD_SCALE, NAME_WIDTH, wave, STATISTIC_N, 1}};
 
@@ -58,13 +84,15 @@ void waves_sheet(struct page *page)
         STATISTIC_Q1,       STATISTIC_Q3,        STATISTIC_MIN,         STATISTIC_MAX,
         STATISTIC_SKEWNESS, STATISTIC_KURTOSIS,  STATISTIC_FLOOR_SHARE, STATISTIC_CEILING_SHARE,
         STATISTIC_MEAN_100, STATISTIC_SD_100};
-    static const enum statistic bounds[] = {STATISTIC_N, STATISTIC_MEAN, STATISTIC_MEAN_BLANK_WRONG,
-                                            STATISTIC_MEAN_ANSWERED};
+    static const enum statistic bounds[] = {STATISTIC_MEAN_BLANK_WRONG, STATISTIC_MEAN_ANSWERED};
+    g_autoptr(GArray) bounded = scales_with(page, bounds, G_N_ELEMENTS(bounds), STUDY_PRE);
 
     evaluator_sheet(page, TEXT_SHEET_WAVES, TEXT_TITLE_WAVES, G_N_ELEMENTS(statistics));
     wave_tables(page, statistics, G_N_ELEMENTS(statistics), G_N_ELEMENTS(statistics));
-    page_heading(page, TEXT_GROUP_BOUNDS);
-    wave_tables(page, bounds, G_N_ELEMENTS(bounds), G_N_ELEMENTS(bounds));
+    if (bounded->len > 0) {
+        page_heading(page, TEXT_GROUP_BOUNDS);
+        wave_tables(page, bounds, G_N_ELEMENTS(bounds), G_N_ELEMENTS(bounds));
+    }
     page_legend(page);
 }
 

@@ -9,9 +9,12 @@
 #define S(name) STATISTIC_##name
 
 static const enum statistic ANSWERS[] = {
-    S(SENS_UNCHANGED),    S(SENS_UNCHANGED_LOW), S(SENS_UNCHANGED_HIGH), S(SENS_SHIFT),
-    S(SENS_WORSE),        S(SENS_WORSE_LOW),     S(SENS_WORSE_HIGH),     S(SENS_WEIGHTED),
-    S(SENS_WEIGHTED_LOW), S(SENS_WEIGHTED_HIGH), S(SENS_N_EFFECTIVE),
+    S(SENS_UNCHANGED), S(SENS_UNCHANGED_LOW), S(SENS_UNCHANGED_HIGH),
+    S(SENS_WORSE),     S(SENS_WORSE_LOW),     S(SENS_WORSE_HIGH),
+    S(SENS_WEIGHTED),  S(SENS_WEIGHTED_LOW),  S(SENS_WEIGHTED_HIGH),
+};
+static const enum statistic DETAILS[] = {
+    S(P_SENS_UNCHANGED), S(SENS_SHIFT), S(P_SENS_WORSE), S(P_SENS_WEIGHTED), S(SENS_N_EFFECTIVE),
 };
 
 static struct cell verdict_cell(struct page *page, guint scale)
@@ -116,6 +119,8 @@ void sensitivity_sheet(struct page *page)
     add_sentence(page, scales);
     add_answers(page, scales);
     page_note(page, TEXT_SENS_NOTE);
+    page_heading(page, TEXT_GROUP_SENS_DETAILS);
+    evaluator_table(page, DETAILS, G_N_ELEMENTS(DETAILS), STUDY_CHANGE);
     if (view_track(page->view, page->track)->units->len > 1)
         add_places(page, main_scales);
     page_legend(page);

@@ -157,6 +157,8 @@ static void fill_evaluator(struct page *page)
         page->track = i;
         fill_evaluator_track(page);
     }
+    page->track = 0;
+    formulas_sheet(page);
 }
 
 static void fill_quality(struct page *page)

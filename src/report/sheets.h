@@ -40,5 +40,6 @@ void items_sheet(struct page *page);
 void attrition_sheet(struct page *page);
 void adjusted_sheet(struct page *page);
 void sensitivity_sheet(struct page *page);
+void formulas_sheet(struct page *page); /* once a workbook: it is the same for every track */
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* study/item_statistic.h - the table of what is said of one item, and of one person's answers.
  *
- * study/item_statistics.def has a row for each statistic of items.csv and for each column of
- * quality.csv, with the same words and provenance as study/statistic.h gives to the others.
+ * study/item_statistics.def has a row for each statistic of items.csv and for each of a
+ * person's answers in data-quality.xlsx, with the same words and provenance as study/statistic.h
+ * gives to the others.
  */
 #ifndef STUDY_ITEM_STATISTIC_H
 #define STUDY_ITEM_STATISTIC_H

@@ -12,7 +12,7 @@
  * that nobody has or that does not vary is left out; an unknown value stands at the mean. Where the
  * columns part the lost from the kept, the neighbourhood is left out, then all but the pre score.
  * Of more than KEPT_WEIGHTS_PEOPLE people every so many-th is used for the fit. */
-#define KEPT_WEIGHTS_PEOPLE 100000u
+#define KEPT_WEIGHTS_PEOPLE 50000u
 void kept_weights(struct scale_data *data);
 
 #endif

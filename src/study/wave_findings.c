@@ -49,10 +49,10 @@ void wave_findings_icc(struct scale_data *data)
     struct spot at = {data->findings, data->unit, (int)data->scale, STUDY_PRE};
     guint k = unit_of(data->track, data->unit)->n_clusters;
     g_autofree struct stats_cluster *clusters = g_new(struct stats_cluster, k);
+    enum stats_outcome outcome;
     struct stats_icc icc;
 
     stats_clusters(clusters, k, data->scores[0], data->pre_cluster, data->n[0]);
-    enum stats_outcome outcome = stats_icc(&icc, clusters, k);
-
+    outcome = stats_icc(&icc, clusters, k);
     spot_put(&at, STATISTIC_ICC_PRE, outcome, icc.icc);
 }

@@ -4,16 +4,16 @@
 #include <string.h>
 
 #include "survey/choice_words.h"
+#include "survey/number_text.h"
 #include "survey/wave.h"
 #include "text/fold.h"
 
 /* Cells of up to four bytes ("3", "98", "3.0", a Persian digit) stand in a small table by their
  * bytes, longer ones in a hash table; both are bounded, whatever a file holds. */
-#define QUICK_BYTES  4
-#define QUICK_SLOTS  256u
-#define QUICK_MOST   128u
-#define REMEMBERED   4096u
-#define NUMBER_BYTES 64
+#define QUICK_BYTES 4
+#define QUICK_SLOTS 256u
+#define QUICK_MOST  128u
+#define REMEMBERED  4096u
 
 struct quick {
     guint32 bytes; /* 0: empty */
@@ -127,56 +127,6 @@ void item_range(struct decimal *min, struct decimal *max, const struct instrumen
 
 /* ---- numbers ---- */
 
-static bool has_other_bytes(const char *text, gsize length)
-{
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isprint(text[i]))
-            return true;
-    return false;
-}
-
-struct comma { /* the readings of a number with one comma */
-    struct decimal point, thousands;
-    bool has_thousands; /* "1,234", but not "0,234" or "1,23" */
-};
-
-/* False for a text without exactly one comma, or that is no number. */
-static bool read_comma(struct comma *readings, const char *text, gsize length)
-{
-    char number[NUMBER_BYTES];
-    char *comma;
-
-    if (!text_fold_number(number, sizeof number, text, length))
-        return false;
-    comma = strchr(number, ',');
-    if (comma == NULL || comma == number || !g_ascii_isdigit(comma[1]) ||
-        strpbrk(comma + 1, ",.") != NULL)
-        return false;
-    *comma = '.';
-    if (!decimal_parse(&readings->point, number, strlen(number)))
-        return false;
-    memmove(comma, comma + 1, strlen(comma + 1) + 1);
-    readings->has_thousands = strlen(comma) == 3 && number[strspn(number, "+-")] != '0' &&
-                              decimal_parse(&readings->thousands, number, strlen(number));
-    return true;
-}
-
-/* "۳/۵": the slash of Persian decimals, beside Persian digits only; elsewhere it is a fraction or a
- * date. */
-static bool read_slash(struct decimal *number, const char *text, gsize length)
-{
-    char folded[NUMBER_BYTES];
-    char *slash;
-
-    if (g_str_is_ascii(text) || !text_fold_number(folded, sizeof folded, text, length))
-        return false;
-    slash = strchr(folded, '/');
-    if (slash == NULL || slash == folded || !g_ascii_isdigit(slash[1]))
-        return false;
-    *slash = '.';
-    return decimal_parse(number, folded, strlen(folded));
-}
-
 static bool is_in_range(const struct answer_coder *coder, struct decimal number)
 {
     return decimal_compare(number, coder->min) >= 0 && decimal_compare(number, coder->max) <= 0 &&
@@ -246,44 +196,23 @@ static bool by_blank(struct answer *out, struct answer_coder *coder, const char 
     return true;
 }
 
+/* That one of two readings is out of range proves nothing: it may be a slip. A slash is for
+ * decimals only. */
 static bool by_number(struct answer *out, struct answer_coder *coder, const char *text,
                       gsize length)
 {
-    struct decimal number;
+    struct number_text number = number_text_read(text, length);
 
-    if (!decimal_parse(&number, text, length))
+    if (number.n_readings == 0 || (coder->choices != NULL && memchr(text, '/', length) != NULL))
         return false;
-    out->other_digits = has_other_bytes(text, length);
-    if (coder->choices != NULL)
-        return take_meaning(out, coder, choice_by_number(coder->choices, number));
-    return take_number(out, coder, number);
-}
-
-/* That one of two readings is out of range proves nothing: it may be a slip. */
-static bool by_comma(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
-{
-    struct comma readings = {0};
-
-    if (!read_comma(&readings, text, length))
-        return false;
-    out->other_digits = has_other_bytes(text, length);
-    if (readings.has_thousands) {
-        doubt_numbers(coder, readings.point, readings.thousands);
+    out->other_digits = number.other_digits;
+    if (number.n_readings == 2) {
+        doubt_numbers(coder, number.readings[0], number.readings[1]);
         return true;
     }
     if (coder->choices != NULL)
-        return take_meaning(out, coder, choice_by_number(coder->choices, readings.point));
-    return take_number(out, coder, readings.point);
-}
-
-static bool by_slash(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
-{
-    struct decimal number;
-
-    if (coder->choices != NULL || !read_slash(&number, text, length))
-        return false;
-    out->other_digits = true;
-    return take_number(out, coder, number);
+        return take_meaning(out, coder, choice_by_number(coder->choices, number.readings[0]));
+    return take_number(out, coder, number.readings[0]);
 }
 
 static bool by_name(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
@@ -324,8 +253,7 @@ typedef bool (*answer_step)(struct answer *out, struct answer_coder *coder, cons
                             gsize length);
 
 /* In the order of trust. */
-static const answer_step ANSWER_STEPS[] = {by_blank, by_number, by_name, by_word,
-                                           by_comma, by_slash,  by_mark};
+static const answer_step ANSWER_STEPS[] = {by_blank, by_number, by_name, by_word, by_mark};
 
 static bool resolve(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
@@ -408,4 +336,20 @@ bool answer_read(struct answer *out, struct answer_coder *coder, const char *tex
         return resolve(out, coder, text, length);
     return length <= QUICK_BYTES ? read_short(out, coder, text, length)
                                  : read_long(out, coder, text, length);
+}
+
+enum missing answer_missing(gint16 code)
+{
+    switch (code) {
+    case ANSWER_BLANK:
+        return MISSING_BLANK;
+    case ANSWER_DONT_KNOW:
+        return MISSING_DONT_KNOW;
+    case ANSWER_DECLINED:
+        return MISSING_DECLINED;
+    case ANSWER_SKIPPED:
+        return MISSING_SKIPPED;
+    default:
+        return MISSING_NOT;
+    }
 }

@@ -197,7 +197,8 @@ static struct meaning agree(const struct choice_words *words, const char *code, 
 
     if (!decimal_parse(&number, code, code_length))
         return NOTHING;
-    label += strspn(label, " ="); /* 4=Agree: folding drops other punctuation itself */
+    while (*label != '\0' && !g_unichar_isalnum(g_utf8_get_char(label)))
+        label = g_utf8_next_char(label);
     by_code = choice_by_number(words, number);
     by_word = choice_by_label(words, label);
     if (by_word.choice == NULL)

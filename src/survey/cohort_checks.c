@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/cohort_checks.h"
 
+#include <string.h>
+
 #include "survey/gazetteer.h"
 #include "survey/register_file.h"
 #include "survey/wave_scan.h"
@@ -125,6 +127,56 @@ static void check_matches(const struct cohort *cohort, guint n_matched,
                     NULL);
 }
 
+/* ---- is the first wave the first? ---- */
+
+struct sayings { /* forms of a file that name the first wave, and a later one */
+    guint n_first, n_later;
+};
+
+static struct sayings sayings_of(const struct wave *wave)
+{
+    struct sayings sayings = {0, 0};
+
+    for (guint i = 0; i < wave->n_people; i++) {
+        sayings.n_first += wave->said[i] == 0;
+        sayings.n_later += wave->said[i] > 0;
+    }
+    return sayings;
+}
+
+static void tell_others(const struct wave *wave, bool later, struct diagnostics *diagnostics)
+{
+    for (guint i = 0; i < wave->n_people; i++) {
+        struct where where = wave_where(wave, i, ROLE_WAVE);
+        if (wave->said[i] >= 0 && (wave->said[i] > 0) != later)
+            diagnostics_add(diagnostics, MESSAGE_OTHER_WAVE, &where, wave->ids[i], NULL);
+    }
+}
+
+static bool is_before(const char *day, const char *other)
+{
+    return day != NULL && other != NULL && strcmp(day, other) < 0;
+}
+
+/* What the forms say; where they say nothing, the days. */
+static void check_order(const struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    const struct wave *pre = cohort->pre, *post = cohort->post;
+    struct sayings before = sayings_of(pre), after = sayings_of(post);
+    bool is_said = before.n_first + before.n_later + after.n_first + after.n_later > 0;
+    struct where where = {.file = post->file};
+
+    if (before.n_first + after.n_later == 0 && before.n_later > 0 && after.n_first > 0) {
+        diagnostics_add(diagnostics, MESSAGE_WAVES_SWAPPED, &where, pre->file, NULL);
+        return;
+    }
+    tell_others(pre, false, diagnostics);
+    tell_others(post, true, diagnostics);
+    if (!is_said && is_before(post->last_date, pre->first_date))
+        diagnostics_add(diagnostics, MESSAGE_DAYS_SWAPPED, &where, post->last_date, pre->file,
+                        pre->first_date, NULL);
+}
+
 void cohort_check(const struct cohort *cohort, const struct places *places,
                   struct diagnostics *diagnostics)
 {
@@ -139,6 +191,8 @@ void cohort_check(const struct cohort *cohort, const struct places *places,
         check_place(cohort, person, places, diagnostics);
         check_person(cohort, person, diagnostics);
     }
-    if (cohort->post != NULL)
-        check_matches(cohort, n_matched, diagnostics);
+    if (cohort->post == NULL)
+        return;
+    check_matches(cohort, n_matched, diagnostics);
+    check_order(cohort, diagnostics);
 }

@@ -6,7 +6,8 @@
 #include "survey/cohort.h"
 
 /* Places that differ between the waves (error) or from the register, sex and year of birth that
- * differ (warnings), and too few matches (error). */
+ * differ (warnings), too few matches, and waves that say themselves that they are the other one
+ * (errors). */
 void cohort_check(const struct cohort *cohort, const struct places *places,
                   struct diagnostics *diagnostics);
 

@@ -4,24 +4,24 @@
 #include <string.h>
 
 #include "survey/answer.h"
+#include "survey/date_column.h"
+#include "survey/number_text.h"
 #include "survey/wave.h"
 #include "survey/yes_no.h"
 #include "text/decimal.h"
 #include "text/fold.h"
 #include "text/persian.h"
 
-#define REMEMBERED_DATES 4096u
-#define LARGEST_SEX      127
-#define LARGEST_ARM      1000
+#define LARGEST_SEX 127
+#define LARGEST_ARM 1000
 
 struct person_reader {
     const struct header *header;
     const struct table_reader *reader;
     struct diagnostics *diagnostics;
-    struct answer_coder *consent, *sex, *arm; /* NULL without a column */
-    gint16 no_code;                           /* of the consent question; ANSWER_BLANK for none */
-    char *first_date, *last_date;
-    GHashTable *dates; /* writings that were read before */
+    struct answer_coder *consent, *sex, *arm, *wave; /* NULL without a column */
+    gint16 no_code; /* of the consent question; ANSWER_BLANK for none */
+    struct date_column *dates;
 };
 
 /* ---- building ---- */
@@ -66,8 +66,10 @@ struct person_reader *person_reader_new(const struct header *header,
     persons->consent = coder_of(header, ROLE_CONSENT, 1);
     persons->sex = coder_of(header, ROLE_SEX, LARGEST_SEX);
     persons->arm = coder_of(header, ROLE_ARM, LARGEST_ARM);
+    if (header->questions[ROLE_WAVE] != NULL && header->questions[ROLE_WAVE]->choices != NULL)
+        persons->wave = coder_of(header, ROLE_WAVE, 0);
     persons->no_code = no_code_of(header->questions[ROLE_CONSENT]);
-    persons->dates = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    persons->dates = date_column_new();
     return persons;
 }
 
@@ -76,9 +78,8 @@ void person_reader_free(struct person_reader *persons)
     g_clear_pointer(&persons->consent, answer_coder_free);
     g_clear_pointer(&persons->sex, answer_coder_free);
     g_clear_pointer(&persons->arm, answer_coder_free);
-    g_hash_table_unref(persons->dates);
-    g_free(persons->first_date);
-    g_free(persons->last_date);
+    g_clear_pointer(&persons->wave, answer_coder_free);
+    date_column_free(persons->dates);
     g_free(persons);
 }
 
@@ -128,9 +129,11 @@ bool person_refuses(struct person_reader *persons, const struct table_row *row)
 
 gint16 birth_year_read(const char *text, gsize length)
 {
-    gint64 year;
+    struct number_text number = number_text_read(text, length);
+    gint64 year = number.readings[0].digits;
 
-    if (!decimal_parse_integer(&year, text, length, 1300, 2100) || (year > 1499 && year < 1900))
+    if (number.n_readings != 1 || number.readings[0].places > 0 || year < 1300 || year > 2100 ||
+        (year > 1499 && year < 1900))
         return 0;
     return (gint16)year;
 }
@@ -160,49 +163,38 @@ static gint16 read_birth_year(const struct person_reader *persons, const struct 
     return year;
 }
 
-/* The day of a writing: times of day make every writing different. */
-static char *day_of(const struct table_cell *cell)
-{
-    const char *time = memchr(cell->text, 'T', cell->length);
-
-    return time != NULL && time - cell->text == strlen("2024-10-06")
-               ? g_strndup(cell->text, (gsize)(time - cell->text))
-               : g_strdup(cell->text);
-}
-
-static void note_date(struct person_reader *persons, char *iso)
-{
-    if (persons->first_date == NULL || strcmp(iso, persons->first_date) < 0) {
-        g_free(persons->first_date);
-        persons->first_date = g_strdup(iso);
-    }
-    if (persons->last_date == NULL || strcmp(iso, persons->last_date) > 0) {
-        g_free(persons->last_date);
-        persons->last_date = g_strdup(iso);
-    }
-}
-
 /* The date of the answers, or else of the moment when the form was opened. */
+static enum role date_role(const struct person_reader *persons)
+{
+    return persons->header->roles[ROLE_DATE] >= 0 ? ROLE_DATE : ROLE_START;
+}
+
 static void read_date(struct person_reader *persons, const struct table_row *row)
 {
-    enum role role = persons->header->roles[ROLE_DATE] >= 0 ? ROLE_DATE : ROLE_START;
+    enum role role = date_role(persons);
     int column = persons->header->roles[role];
-    g_autofree char *day = NULL;
-    g_autofree char *iso = NULL;
 
-    if (column < 0 || is_nothing(&row->cells[column]))
-        return;
-    day = day_of(&row->cells[column]);
-    if (g_hash_table_contains(persons->dates, day))
-        return;
-    iso = date_to_iso(day);
-    if (iso == NULL) {
+    if (column >= 0 &&
+        !date_column_add(persons->dates, row->cells[column].text, row->cells[column].length))
         warn(persons, row, role, "2024-10-06, 1403/07/15");
-        return;
+}
+
+/* Waves are in the order of their codes. */
+static gint8 read_wave(const struct person_reader *persons, const struct table_row *row)
+{
+    gint16 code = read_code(persons, row, ROLE_WAVE, persons->wave);
+    const GPtrArray *choices;
+    gint8 n_before = 0;
+
+    if (code <= ANSWER_LAST_MISSING)
+        return -1;
+    choices = persons->header->questions[ROLE_WAVE]->choices->choices;
+    for (guint i = 0; i < choices->len; i++) {
+        const struct choice *choice = choices->pdata[i];
+        if (choice->missing == MISSING_NOT && choice->code < code && n_before < G_MAXINT8)
+            n_before++;
     }
-    note_date(persons, iso);
-    if (g_hash_table_size(persons->dates) < REMEMBERED_DATES)
-        g_hash_table_add(persons->dates, g_steal_pointer(&day));
+    return n_before;
 }
 
 struct person person_read(struct person_reader *persons, const struct table_row *row)
@@ -215,15 +207,27 @@ struct person person_read(struct person_reader *persons, const struct table_row 
         .sex = sex > 0 && sex <= LARGEST_SEX ? (gint8)sex : 0,
         .birth_year = read_birth_year(persons, row),
         .arm = arm >= 0 ? arm : -1,
+        .wave = read_wave(persons, row),
     };
 }
 
 const char *person_first_date(const struct person_reader *persons)
 {
-    return persons->first_date;
+    return date_column_first(persons->dates);
 }
 
 const char *person_last_date(const struct person_reader *persons)
 {
-    return persons->last_date;
+    return date_column_last(persons->dates);
+}
+
+void person_tell_dates(const struct person_reader *persons)
+{
+    const char *doubt = date_column_doubt(persons->dates);
+    struct where where;
+
+    if (doubt == NULL)
+        return;
+    where = table_header_where(persons->reader, (guint)persons->header->roles[date_role(persons)]);
+    diagnostics_add(persons->diagnostics, MESSAGE_DATES_TWO_ORDERS, &where, doubt, NULL);
 }

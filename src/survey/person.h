@@ -19,6 +19,7 @@ struct person {
     gint8 sex;         /* code of the choice, 0 not known */
     gint16 birth_year; /* as written, 0 not known */
     gint16 arm;        /* -1 not known */
+    gint8 wave;        /* which of the waves the form names, from 0 for the first; -1 not said */
 };
 
 struct person_reader;
@@ -43,5 +44,8 @@ gint16 birth_year_read(const char *text, gsize length);
 /* First and last date of the rows read so far, ISO; NULL for none. Owned by the reader. */
 const char *person_first_date(const struct person_reader *persons);
 const char *person_last_date(const struct person_reader *persons);
+
+/* After the last row: a warning where the order of day and month is not settled. */
+void person_tell_dates(const struct person_reader *persons);
 
 #endif

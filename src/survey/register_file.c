@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "survey/number_text.h"
 #include "table/table.h"
-#include "text/decimal.h"
 #include "text/fold.h"
 
 enum register_column { COLUMN_PERSON, COLUMN_HOURS, COLUMN_COUNTY, COLUMN_NEIGHBOURHOOD };
@@ -77,19 +77,21 @@ static double read_hours(struct register_reading *reading, guint row)
     int column = reading->columns[COLUMN_HOURS];
     const char *text = table_text(reading->table, row, column);
     struct where where = table_place(reading->table, row, column);
-    struct decimal value;
+    struct number_text number = number_text_read(text, strlen(text));
+    double value;
     char planned[G_ASCII_DTOSTR_BUF_SIZE];
 
     if (*text == '\0')
         return (double)NAN;
-    if (!decimal_parse(&value, text, strlen(text)) || value.digits < 0) {
+    value = decimal_value(number.readings[0]);
+    if (number.n_readings != 1 || value < 0) {
         diagnostics_add(reading->diagnostics, MESSAGE_HOURS_UNREADABLE, &where, text, NULL);
         return (double)NAN;
     }
-    if (decimal_value(value) > reading->planned)
+    if (value > reading->planned)
         diagnostics_add(reading->diagnostics, MESSAGE_HOURS_OVER, &where, text,
                         g_ascii_formatd(planned, sizeof planned, "%g", reading->planned), NULL);
-    return decimal_value(value);
+    return value;
 }
 
 static gint32 read_residence(struct register_reading *reading, guint row)

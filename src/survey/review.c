@@ -13,6 +13,7 @@ static const struct {
     {MESSAGE_COUNTY_UNKNOWN_NEAR, 1},
     {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
     {MESSAGE_PLACE_CHANGED, 1},
+    {MESSAGE_NEAR_NUMBER, 1},
 };
 
 struct lookup {         /* one file, read again */

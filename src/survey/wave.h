@@ -54,6 +54,7 @@ struct wave {
     gint8 *sex;                   /* code of the choice, 0 unknown */
     gint16 *birth_year;           /* as written (Jalali or Gregorian), 0 unknown */
     gint16 *arm;                  /* -1 not said */
+    gint8 *said;                  /* the wave that the form names, from 0; -1 not said */
     char *first_date, *last_date; /* ISO, NULL where there is no date column */
     struct answers *items;        /* instrument->n_items of them */
     struct wave_counts counts;

@@ -86,12 +86,12 @@ static char sniff(const char *text)
 }
 
 /* Passes blank lines and Excel's `sep=;` line; answers where the header begins. */
-static const char *skip_to_header(struct table_reader *reader, const char *text, char wanted)
+static char *skip_to_header(struct table_reader *reader, char *text, char wanted)
 {
     reader->header_line = reader->header_record = 1;
     reader->separator = wanted;
     for (;;) {
-        const char *end = text + strcspn(text, "\r\n");
+        char *end = text + strcspn(text, "\r\n");
         bool is_sep = end - text == 5 && g_ascii_strncasecmp(text, "sep=", 4) == 0;
         if (is_sep && wanted == 0 && strchr(",;\t|", text[4]) != NULL)
             reader->separator = text[4];
@@ -193,7 +193,7 @@ static bool check_header(const struct table_reader *reader, struct diagnostics *
 static bool read_header(struct table_reader *reader, const struct table_options *options,
                         struct diagnostics *diagnostics)
 {
-    const char *header = skip_to_header(reader, reader->decoded.utf8, options->separator);
+    char *header = skip_to_header(reader, reader->decoded.utf8, options->separator);
     struct walk walk = {.reader = reader, .diagnostics = diagnostics};
     struct scan scan = {header, header_length(header), 0,          reader->header_line,
                         1,      take_header,           take_fault, &walk};
@@ -385,11 +385,12 @@ bool table_each_row(struct table_reader *reader, table_row_function function, gp
                         take_fault,
                         &walk};
     g_autofree struct table_cell *padded = g_new(struct table_cell, reader->names->len);
+    bool may_be_cut_off = ends_without_newline(&reader->decoded);
     bool fine;
 
     walk.padded = padded;
     fine = scan_text(&scan);
-    if (walk.is_short && ends_without_newline(&reader->decoded)) {
+    if (walk.is_short && may_be_cut_off) {
         settle_short(&walk, MESSAGE_FILE_CUT_OFF);
         walk.spoiled = true;
     }

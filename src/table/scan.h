@@ -2,8 +2,9 @@
 /* table/scan.h - libcsv in its strict form, with lines, rows and ceilings of our own.
  *
  * libcsv counts nothing and stops at the first fault; the scanner feeds it UTF-8 that is known to
- * be valid, counts editor lines and spreadsheet rows, caps the size of a cell, and names where a
- * fault is. Internal to room table.
+ * be valid (rows without a quotation mark it cuts itself, to the same cells), counts editor lines
+ * and spreadsheet rows, caps the size of a cell, and names where a fault is. Internal to room
+ * table.
  */
 #ifndef TABLE_SCAN_H
 #define TABLE_SCAN_H
@@ -31,7 +32,7 @@ typedef void (*scan_row)(const struct table_row *row, gpointer user);
 typedef void (*scan_report)(const struct scan_fault *fault, gpointer user);
 
 struct scan {
-    const char *text;
+    char *text; /* spoiled: rows without quotes are cut where they lie */
     gsize length;
     char separator;
     guint64 first_line, first_record; /* of the first byte of text */

@@ -175,6 +175,8 @@ static void sample_charts(const struct report *report, struct sheet *sheet)
                     sample_say(report, "تغییر نمره (پس منهای پیش) و بازهٔ اطمینان ۹۵ درصد",
                                "Change (post minus pre) with 95% interval"));
 
+    g_free(columns->series_pre);
+    g_free(columns->series_post);
     columns->series_pre = g_strdup(sample_say(report, "پیش‌آزمون", "Pre-test"));
     columns->series_post = g_strdup(sample_say(report, "پس‌آزمون", "Post-test"));
     columns->n_grid_rows = 14;

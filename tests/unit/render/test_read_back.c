@@ -118,7 +118,7 @@ static void every_kind_of_change_is_noticed(void **state)
     assert_noticed(meant, "xl/sharedStrings.xml", "</sst>", "");
     assert_noticed(meant, "xl/workbook.xml", "خلاصه", "خلاصة");
     assert_noticed(meant, chart, "<c:v>58.4</c:v>", "<c:v>58.5</c:v>");
-    assert_noticed(meant, chart, "<c:pt idx=\"0\"><c:v>58.4</c:v></c:pt>", "");
+    assert_noticed(meant, chart, "<c:pt idx=\"6\"><c:v>58.4</c:v></c:pt>", "");
     assert_noticed(meant, chart, "_chart!$B$2", "_chart!$B$3");
     assert_noticed(meant, chart, "<c:plus>", "<c:plus><c:bad></c:plus>");
     assert_noticed(meant, forest, "<a:t>", "<a:t>x</a:t><a:t>");

@@ -14,6 +14,7 @@
 #include "render/archive.h"
 #include "render/render.h"
 #include "render/temp_file.h"
+#include "render/zip_level.h"
 #include "sample_report.h"
 #include "scratch.h"
 
@@ -167,7 +168,31 @@ static void a_persian_workbook_is_right_to_left_with_persian_faces(void **state)
     assert_non_null(strstr(chart, "<a:cs typeface=\"Tahoma\"/>"));
     assert_non_null(strstr(chart, "lang=\"fa-IR\""));
     assert_null(strstr(chart, "en-US"));
-    assert_non_null(strstr(chart, "<c:orientation val=\"maxMin\"/>"));
+}
+
+/* From the right: value axis, first scale, and of two columns and their names the pre-test. */
+static void persian_columns_are_read_from_the_right(void **state)
+{
+    static const struct {
+        enum language language;
+        const char *pre, *post;
+        bool rtl;
+    } cases[] = {{LANGUAGE_FA, "پیش‌آزمون", "پس‌آزمون", true},
+                 {LANGUAGE_EN, "Pre-test", "Post-test", false}};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        own(report) report = sample_report(cases[i].language, NULL);
+        g_autoptr(GBytes) workbook = rendered(report);
+        g_autofree char *chart = part_of(workbook, "xl/charts/chart1.xml");
+        bool post_first = strstr(chart, cases[i].post) < strstr(chart, cases[i].pre);
+        bool first_last = strstr(chart, "<c:pt idx=\"6\"><c:v>58.4</c:v>") != NULL;
+
+        assert_int_equal(post_first, cases[i].rtl);
+        assert_int_equal(first_last, cases[i].rtl);
+        assert_int_equal(strstr(chart, "<c:crosses val=\"max\"/>") != NULL, cases[i].rtl);
+        assert_null(strstr(chart, "maxMin"));
+    }
 }
 
 static void an_english_workbook_is_left_to_right_with_latin_digits(void **state)
@@ -280,13 +305,14 @@ static void a_page_of_words_needs_no_chart_sheet(void **state)
 
 static void the_librarys_temporary_files_are_ours(void **state)
 {
-    guint before = temp_file_n_opened();
+    guint before = temp_file_n_opened(), packed = zip_level_n_taken();
     own(report) report = sample_report(LANGUAGE_EN, NULL);
     g_autoptr(GBytes) workbook = rendered(report);
 
     (void)state;
     assert_true(temp_file_n_opened() >= before + 10); /* one a part */
     assert_false(temp_file_failed());
+    assert_true(zip_level_n_taken() >= packed + 10);
 }
 
 static void write_pictures(const char *folder)
@@ -312,6 +338,7 @@ int main(void)
         cmocka_unit_test(texts_come_back_as_they_were),
         cmocka_unit_test(control_characters_are_made_visible_and_long_texts_cut),
         cmocka_unit_test(a_persian_workbook_is_right_to_left_with_persian_faces),
+        cmocka_unit_test(persian_columns_are_read_from_the_right),
         cmocka_unit_test(an_english_workbook_is_left_to_right_with_latin_digits),
         cmocka_unit_test(error_bars_have_each_points_own_length),
         cmocka_unit_test(points_without_numbers_are_left_out_of_charts),

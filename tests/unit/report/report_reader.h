@@ -76,7 +76,7 @@ static void read_block(const struct reader *reader, const struct block *block)
         read_point(reader, &g_array_index(block->points, struct point, i));
 }
 
-static void read_report(const struct reader *reader, const struct report *report)
+static G_GNUC_UNUSED void read_report(const struct reader *reader, const struct report *report)
 {
     read_text(reader, report->title);
     read_text(reader, report->footer);
@@ -132,6 +132,17 @@ static G_GNUC_UNUSED const struct cell *cell_at(const struct block *table, guint
     const struct row *found = g_ptr_array_index(table->rows, row);
 
     return &g_array_index(found->cells, struct cell, column);
+}
+
+/* Among its sentences. */
+static G_GNUC_UNUSED bool says(const struct sheet *sheet, const char *words)
+{
+    const struct block *sentences = block_of(sheet, BLOCK_SENTENCES);
+
+    for (guint i = 0; i < sentences->lines->len; i++)
+        if (strstr(g_ptr_array_index(sentences->lines, i), words) != NULL)
+            return true;
+    return false;
 }
 
 #endif

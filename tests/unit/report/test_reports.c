@@ -317,16 +317,6 @@ static void a_tested_place_has_intervals_and_a_forest(void **state)
     world_clear(&world);
 }
 
-static bool says(const struct sheet *sheet, const char *words)
-{
-    const struct block *sentences = block_of(sheet, BLOCK_SENTENCES);
-
-    for (guint i = 0; i < sentences->lines->len; i++)
-        if (strstr(g_ptr_array_index(sentences->lines, i), words) != NULL)
-            return true;
-    return false;
-}
-
 static void a_county_of_two_neighbourhoods_is_described_only(void **state)
 {
     struct world world = world_new(LANGUAGE_EN);

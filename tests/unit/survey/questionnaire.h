@@ -19,6 +19,7 @@ static const char *const QUESTIONNAIRE[][2] = {
      "integer,born,سال تولد,Year of birth,birth_year,\n"
      "date,day,تاریخ,Date,date,\n"
      "integer,group,گروه,Group,arm,\n"
+     "select_one wave,round,نوبت,Round,wave,\n"
      "select_one agree,a1,به آینده امیدوارم.,I have hope.,,q1;Q01\n"
      "select_one agree,a2,به همسایه‌ها اعتماد دارم.,I trust neighbours.,,\n"
      "select_one agree,a3,کاری از من برنمی‌آید.,I can do nothing.,,\n"
@@ -28,6 +29,7 @@ static const char *const QUESTIONNAIRE[][2] = {
     {"choices.csv",
      "list_name,name,label::فارسی (fa),label::English (en),missing,aliases\n"
      "consent,1,بله,Yes,,\nconsent,0,خیر,No,,\n"
+     "wave,1,پیش از دوره,Before,,\nwave,2,پس از دوره,After,,\nwave,3,پیگیری,Follow-up,,\n"
      "sex,1,زن,Woman,,\nsex,2,مرد,Man,,\nsex,99,نمی‌گویم,Not said,declined,\n"
      "agree,1,کاملاً مخالفم,Strongly disagree,,\nagree,2,مخالفم,Disagree,,\n"
      "agree,3,بینابین,In between,,\nagree,4,موافقم,Agree,,\n"

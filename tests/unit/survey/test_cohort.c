@@ -277,6 +277,43 @@ static void the_same_file_twice_is_refused(void **state)
     clear(&ready);
 }
 
+#define ROUND_HEADER "card,round,day,a1,a2,a3,k1,n1,w\n"
+
+/* The message and the line of the only fault, or none. */
+static void check_order(void **state, const char *pre, const char *post, enum message message,
+                        guint64 line)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    struct ready ready = make(state, (struct sources){.pre = pre, .post = post}, diagnostics);
+
+    if (message == N_MESSAGES) {
+        no_diagnostics(diagnostics);
+        assert_non_null(ready.cohort);
+    } else {
+        assert_int_equal(only(diagnostics, message)->line, line);
+        assert_null(ready.cohort);
+    }
+    clear(&ready);
+}
+
+static void files_in_the_wrong_order_are_refused(void **state)
+{
+    static const char BEFORE[] = ROUND_HEADER "A,1,2025-10-01" ANSWERS "B,Before," ANSWERS;
+    static const char AFTER[] = ROUND_HEADER "A,2,2026-02-01" ANSWERS "B,3," ANSWERS;
+    static const char OLD[] = ROUND_HEADER "A,,2025-10-01" ANSWERS;
+    static const char NEW[] = ROUND_HEADER "A,,2025-10-02" ANSWERS;
+
+    check_order(state, BEFORE, AFTER, N_MESSAGES, 0);
+    check_order(state, AFTER, BEFORE, MESSAGE_WAVES_SWAPPED, 0);
+    check_order(state, OLD, NEW, N_MESSAGES, 0);
+    check_order(state, NEW, OLD, MESSAGE_DAYS_SWAPPED, 0);
+    check_order(state, ROUND_HEADER "A,1," ANSWERS "B,After," ANSWERS, AFTER, MESSAGE_OTHER_WAVE,
+                3);
+    /* What the forms say counts more than days, which are often wrong. */
+    check_order(state, ROUND_HEADER "A,1,2026-10-01" ANSWERS, ROUND_HEADER "A,2,2025-10-01" ANSWERS,
+                N_MESSAGES, 0);
+}
+
 /* One run lists what is wrong in every file. */
 static void faults_of_all_sources_are_listed(void **state)
 {
@@ -311,6 +348,7 @@ int main(void)
         cmocka_unit_test(years_of_two_calendars_agree),
         IN_FOLDER(files_that_are_no_pair_are_refused),
         IN_FOLDER(the_same_file_twice_is_refused),
+        IN_FOLDER(files_in_the_wrong_order_are_refused),
         IN_FOLDER(faults_of_all_sources_are_listed),
     };
 

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* survey/near_people.h - people of one wave only whose numbers are one slip apart.
+ *
+ * They may be one person. Nobody is ever joined for it: what speaks for and against is told, and
+ * staff correct the number, in the file or by a decision.
+ */
+#ifndef SURVEY_NEAR_PEOPLE_H
+#define SURVEY_NEAR_PEOPLE_H
+
+#include <glib.h>
+
+#include "survey/cohort.h"
+#include "survey/slip.h"
+
+struct near_pair {
+    guint32 before,
+        after; /* numbers of people of the cohort: of the first wave only, of the second */
+    enum slip slip;
+    gint n_for, n_against; /* of place, sex, year of birth, check digits */
+};
+
+/* For each person of the second wave only, the likeliest at most three, by their order in the file.
+ * No candidates are pairs with more against them than for them, and two cards whose check digits
+ * are right both, unless only zeros, look-alikes or marks differ. Empty where a side has more
+ * people than 20,000: the files are no pair. Caller unrefs. */
+GArray *near_people_find(const struct cohort *cohort);
+
+/* A warning for each pair. */
+void near_people_tell(const struct cohort *cohort, struct diagnostics *diagnostics);
+
+#endif

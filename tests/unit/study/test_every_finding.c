@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Laws that every finding keeps, on programmes of every shape: nobody, one, two; constant answers,
+ * constant change; one neighbourhood, neighbourhoods of one; all lost; arms, hours, none of them.
+ */
+#include "unit/study/little_study.h"
+
+#include "stats/random.h"
+
+/* ---- a programme of any shape ---- */
+
+struct shape {
+    guint n_people, n_places;
+    guint blanks, losses; /* of 16 */
+    guint levels;         /* answers differ by so many levels; 1: constant */
+    int rise;             /* constant change where levels is 1, or noise is 0 */
+    guint noise;
+    guint n_arms;
+};
+
+static char answer(struct stats_random *random, const struct shape *shape, int level, bool quiz)
+{
+    if (stats_random_below(random, 16) < shape->blanks)
+        return stats_random_below(random, 2) == 0 ? '.' : '?';
+    return (char)('0' + CLAMP(level, 1, quiz ? 4 : 5));
+}
+
+static void fill(char answers[LITTLE_ITEMS + 1], struct stats_random *random,
+                 const struct shape *shape, int level)
+{
+    for (guint j = 0; j < LITTLE_ITEMS; j++) {
+        int own = j == 2 ? 6 - level : level;
+
+        if (shape->noise > 0)
+            own += (int)stats_random_below(random, 2 * shape->noise + 1) - (int)shape->noise;
+        answers[j] = j == 7 ? (char)('0' + level % 2) : answer(random, shape, own, j >= 4);
+    }
+    answers[LITTLE_ITEMS] = '\0';
+}
+
+static void add_people(struct little *l, struct stats_random *random, const struct shape *shape)
+{
+    for (guint i = 0; i < shape->n_people; i++) {
+        char pre[LITTLE_ITEMS + 1], post[LITTLE_ITEMS + 1];
+        int level = 2 + (int)stats_random_below(random, shape->levels);
+        gint place =
+            shape->n_places == 0 ? -1 : (gint)stats_random_below(random, shape->n_places + 1) - 1;
+        bool no_pre = stats_random_below(random, 32) < shape->losses;
+        bool no_post = stats_random_below(random, 16) < shape->losses;
+
+        fill(pre, random, shape, level);
+        fill(post, random, shape, level + shape->rise);
+        struct cohort_person *p = little_person(l, shape->n_places == 0 ? -1 : MAX(place, 0) / 4,
+                                                place, no_pre ? NULL : pre, no_post ? NULL : post);
+
+        p->hours =
+            stats_random_below(random, 4) == 0 ? (double)NAN : stats_random_below(random, 61);
+        p->sex = (gint8)stats_random_below(random, 3);
+        p->birth_year = (gint16)(stats_random_below(random, 2) * (1340 + i % 50));
+        p->arm = shape->n_arms == 0 ? -1 : (gint16)stats_random_below(random, shape->n_arms);
+    }
+}
+
+static struct shape shape_of(struct stats_random *random)
+{
+    static const guint PEOPLE[] = {0, 1, 2, 3, 4, 7, 12, 25, 60};
+    static const guint PLACES[] = {0, 1, 2, 3, 4, 5, 12};
+    static const guint OF_16[] = {0, 0, 1, 4, 16};
+
+    return (struct shape){
+        .n_people = PEOPLE[stats_random_below(random, G_N_ELEMENTS(PEOPLE))],
+        .n_places = PLACES[stats_random_below(random, G_N_ELEMENTS(PLACES))],
+        .blanks = OF_16[stats_random_below(random, 4)],
+        .losses = OF_16[stats_random_below(random, G_N_ELEMENTS(OF_16))],
+        .levels = 1 + stats_random_below(random, 3),
+        .rise = (int)stats_random_below(random, 3) - 1,
+        .noise = stats_random_below(random, 3),
+        .n_arms = stats_random_below(random, 4),
+    };
+}
+
+static struct little *any_programme(guint seed)
+{
+    struct little *l = little_new();
+    struct stats_random *random = stats_random_new(seed);
+    struct shape shape = shape_of(random);
+
+    add_people(l, random, &shape);
+    l->cohort.has_register = stats_random_below(random, 3) > 0;
+    for (guint s = 0; s < LITTLE_SCALES; s++) {
+        if (stats_random_below(random, 2) == 0)
+            l->scales[s].smallest_change = 0.3;
+        if (stats_random_below(random, 3) == 0)
+            l->scales[s].reliability = 0.1 * stats_random_below(random, 11);
+    }
+    stats_random_free(random);
+    return l;
+}
+
+/* ---- the laws ---- */
+
+/* So that no law holds because nothing was there to break it. */
+struct seen {
+    bool number, reason;
+};
+static struct seen seen[N_STATISTICS];
+
+static void is_a_number_or_a_reason(struct finding f, enum statistic statistic, guint seed)
+{
+    if (!f.is_set)
+        return;
+    if (isfinite(f.value) != (f.reason == REASON_NONE))
+        fail_msg("seed %u, %s: %g with reason %s", seed, statistic_name(statistic), f.value,
+                 reason_name(f.reason));
+    seen[statistic].number |= f.reason == REASON_NONE;
+    seen[statistic].reason |= f.reason != REASON_NONE;
+    if (f.reason != REASON_NONE)
+        return;
+    enum number_kind kind = statistic_kind(statistic);
+
+    if (kind == NUMBER_P || kind == NUMBER_SHARE)
+        assert_true(f.value >= 0 && f.value <= 1);
+    if (kind == NUMBER_COUNT)
+        assert_true(f.value >= 0 && f.value == floor(f.value));
+}
+
+static void stands_at_its_level(const struct unit *unit, struct finding f, enum statistic statistic)
+{
+    static const unsigned BITS[N_LEVELS] = {[LEVEL_PROVINCE] = AT_PROVINCE,
+                                            [LEVEL_COUNTY] = AT_COUNTY,
+                                            [LEVEL_NEIGHBOURHOOD] = AT_NEIGHBOURHOOD};
+
+    if (f.is_set && (statistic_levels(statistic) & BITS[unit->level]) == 0)
+        fail_msg("%s stands at the level %s", statistic_name(statistic), level_name(unit->level));
+}
+
+static void check_findings(const struct study_track *track, const struct findings *findings,
+                           guint seed)
+{
+    for (guint u = 0; u < track->units->len; u++)
+        for (int scale = NO_SCALE; scale < LITTLE_SCALES; scale++)
+            for (int w = 0; w < N_STUDY_WAVES; w++)
+                for (int s = 0; s < N_STATISTICS; s++) {
+                    struct finding f =
+                        findings_get(findings, u, scale, (enum study_wave)w, (enum statistic)s);
+
+                    is_a_number_or_a_reason(f, (enum statistic)s, seed);
+                    stands_at_its_level(g_ptr_array_index(track->units, u), f, (enum statistic)s);
+                }
+}
+
+/* An estimate lies within its limits, or all of them are not there. */
+static const enum statistic INTERVALS[][3] = {
+    {STATISTIC_CHANGE_LOW, STATISTIC_CHANGE, STATISTIC_CHANGE_HIGH},
+    {STATISTIC_D_Z_LOW, STATISTIC_D_Z, STATISTIC_D_Z_HIGH},
+    {STATISTIC_G_AV_LOW, STATISTIC_G_AV, STATISTIC_G_AV_HIGH},
+    {STATISTIC_IMPROVED_LOW, STATISTIC_IMPROVED_SHARE, STATISTIC_IMPROVED_HIGH},
+    {STATISTIC_SAME_LOW, STATISTIC_SAME_SHARE, STATISTIC_SAME_HIGH},
+    {STATISTIC_WORSE_LOW, STATISTIC_WORSE_SHARE, STATISTIC_WORSE_HIGH},
+    {STATISTIC_MODEL_LOW, STATISTIC_MODEL_CHANGE, STATISTIC_MODEL_HIGH},
+    {STATISTIC_G_MODEL_LOW, STATISTIC_G_MODEL, STATISTIC_G_MODEL_HIGH},
+    {STATISTIC_EB_LOW, STATISTIC_EB_MEAN, STATISTIC_EB_HIGH},
+    {STATISTIC_RANK_LOW, STATISTIC_RANK, STATISTIC_RANK_HIGH},
+    {STATISTIC_ANCOVA_LOW, STATISTIC_ANCOVA_CHANGE, STATISTIC_ANCOVA_HIGH},
+    {STATISTIC_DOSE_LOW, STATISTIC_DOSE_CHANGE, STATISTIC_DOSE_HIGH},
+    {STATISTIC_DID_LOW, STATISTIC_DID, STATISTIC_DID_HIGH},
+    {STATISTIC_G_DID_LOW, STATISTIC_G_DID, STATISTIC_G_DID_HIGH},
+    {STATISTIC_ANCOVA_DID_LOW, STATISTIC_ANCOVA_DID, STATISTIC_ANCOVA_DID_HIGH},
+    {STATISTIC_SENS_UNCHANGED_LOW, STATISTIC_SENS_UNCHANGED, STATISTIC_SENS_UNCHANGED_HIGH},
+    {STATISTIC_SENS_WORSE_LOW, STATISTIC_SENS_WORSE, STATISTIC_SENS_WORSE_HIGH},
+    {STATISTIC_SENS_WEIGHTED_LOW, STATISTIC_SENS_WEIGHTED, STATISTIC_SENS_WEIGHTED_HIGH},
+};
+
+static void check_intervals(const struct study *study, guint unit, int scale, guint seed)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(INTERVALS); i++) {
+        struct finding low = little_change(study, unit, scale, INTERVALS[i][0]);
+        struct finding at = little_change(study, unit, scale, INTERVALS[i][1]);
+        struct finding high = little_change(study, unit, scale, INTERVALS[i][2]);
+
+        assert_int_equal(low.reason, high.reason);
+        assert_int_equal(low.is_set, at.is_set);
+        if (!low.is_set || low.reason != REASON_NONE)
+            continue;
+        double room = 1e-9 * MAX(1, fabs(at.value));
+
+        if (at.reason != REASON_NONE || at.value < low.value - room || at.value > high.value + room)
+            fail_msg("seed %u: %s %g is not within %g .. %g", seed, statistic_name(INTERVALS[i][1]),
+                     at.value, low.value, high.value);
+    }
+}
+
+static void check_people(const struct study *study, guint unit, int scale)
+{
+    double up = little_change(study, unit, scale, STATISTIC_N_UP).value;
+    double down = little_change(study, unit, scale, STATISTIC_N_DOWN).value;
+    double zero = little_change(study, unit, scale, STATISTIC_N_ZERO).value;
+    double n = little_change(study, unit, scale, STATISTIC_N_PAIRS).value;
+    struct finding better = little_change(study, unit, scale, STATISTIC_IMPROVED_SHARE);
+
+    assert_true(up + down + zero == n);
+    assert_true(little_change(study, unit, scale, STATISTIC_N_ANALYSED).value == n);
+    if (better.reason == REASON_NONE)
+        assert_true(
+            fabs(better.value + little_change(study, unit, scale, STATISTIC_SAME_SHARE).value +
+                 little_change(study, unit, scale, STATISTIC_WORSE_SHARE).value - 1) < 1e-12);
+}
+
+/* Arms and thirds are parts of the people: never more than all of them. */
+static void check_groups(const struct study *study, guint unit, int scale)
+{
+    const struct study_track *track = little_track(study);
+    double n = little_change(study, unit, scale, STATISTIC_N_PAIRS).value, arms = 0, thirds = 0;
+
+    for (guint g = 0; g < track->groups->len; g++) {
+        const struct study_group *group = g_ptr_array_index(track->groups, g);
+        struct finding part =
+            findings_get(group->findings, unit, scale, STUDY_CHANGE, STATISTIC_N_PAIRS);
+
+        if (part.is_set)
+            *(group->arm >= 0 ? &arms : &thirds) += part.value;
+    }
+    assert_true(arms <= n && (thirds == n || thirds == 0));
+}
+
+static void programmes_of_every_shape_give_numbers_or_reasons(void **state)
+{
+    (void)state;
+    for (guint seed = 1; seed <= 600; seed++) {
+        own(little) l = any_programme(seed);
+        own(study) study = little_study(l);
+        const struct study_track *track = little_track(study);
+
+        check_findings(track, track->findings, seed);
+        for (guint g = 0; g < track->groups->len; g++)
+            check_findings(
+                track, ((const struct study_group *)g_ptr_array_index(track->groups, g))->findings,
+                seed);
+        for (guint u = 0; u < track->units->len; u++)
+            for (int scale = 0; scale < LITTLE_SCALES; scale++) {
+                if (scale == USE)
+                    continue;
+                check_intervals(study, u, scale, seed);
+                check_people(study, u, scale);
+                check_groups(study, u, scale);
+            }
+        for (guint i = 0; i < track->items->len; i++) {
+            const struct item_finding *item = &g_array_index(track->items, struct item_finding, i);
+
+            assert_int_equal(isfinite(item->value) != 0, item->reason == REASON_NONE);
+        }
+    }
+    for (int s = 0; s < N_STATISTICS; s++) {
+        if (!seen[s].number)
+            fail_msg("%s was never a number", statistic_name((enum statistic)s));
+        if (!seen[s].reason && statistic_kind((enum statistic)s) != NUMBER_COUNT &&
+            statistic_kind((enum statistic)s) != NUMBER_SHARE)
+            fail_msg("%s never lacked", statistic_name((enum statistic)s));
+    }
+}
+
+/* ---- nothing is forgotten ---- */
+
+static bool may_be_unset(enum statistic statistic, guint unit)
+{
+    static const enum statistic ELSEWHERE[] = {
+        STATISTIC_GAIN,          STATISTIC_MEAN_BLANK_WRONG,
+        STATISTIC_MEAN_ANSWERED,                          /* knowledge */
+        STATISTIC_P_HOLM,        STATISTIC_P_BH,          /* primary scales, and the others */
+        STATISTIC_RTM_EXPECTED,  STATISTIC_CHANGE_BEYOND, /* groups */
+    };
+
+    (void)unit;
+    for (gsize i = 0; i < G_N_ELEMENTS(ELSEWHERE); i++)
+        if (ELSEWHERE[i] == statistic)
+            return true;
+    return false;
+}
+
+/* Every statistic of the table, at every level it is defined for, is a number or a reason. */
+static void every_statistic_is_there_at_every_level_of_its_own(void **state)
+{
+    static const unsigned BITS[N_LEVELS] = {AT_PROVINCE, AT_COUNTY, AT_NEIGHBOURHOOD};
+    own(little) l = little_new();
+    guint n_numbers = 0, n_asked = 0;
+
+    (void)state;
+    for (int n = 0; n < 10; n++)
+        little_crowd(l, n, 10, n % 3);
+    for (guint i = 0; i < l->cohort.n_people; i++) {
+        l->people[i].arm = (gint16)(i % 2);
+        l->people[i].hours = 20 + (i * 7) % 40;
+        if (i % 9 == 0)
+            l->people[i].post = -1;
+    }
+    own(study) study = little_study(l);
+    const struct study_track *track = little_track(study);
+
+    for (guint u = 0; u < track->units->len; u++)
+        for (int w = 0; w < N_STUDY_WAVES; w++)
+            for (int s = 0; s < N_STATISTICS; s++) {
+                enum statistic statistic = (enum statistic)s;
+                const struct unit *unit = g_ptr_array_index(track->units, u);
+                int scale = w == STUDY_NO_WAVE ? NO_SCALE : HOPE;
+                struct finding f =
+                    findings_get(track->findings, u, scale, (enum study_wave)w, statistic);
+
+                if (!statistic_in_wave(statistic, (enum study_wave)w) ||
+                    (statistic_levels(statistic) & BITS[unit->level]) == 0 ||
+                    may_be_unset(statistic, u))
+                    continue;
+                if (!f.is_set)
+                    fail_msg("%s is missing at the level %s", statistic_name(statistic),
+                             level_name(unit->level));
+                n_asked++;
+                n_numbers += f.reason == REASON_NONE ? 1 : 0;
+            }
+    assert_true(n_asked > 2000 && n_numbers * 10 > n_asked * 8);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(programmes_of_every_shape_give_numbers_or_reasons),
+        cmocka_unit_test(every_statistic_is_there_at_every_level_of_its_own),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
