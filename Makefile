@@ -38,7 +38,7 @@ MAIN := $(B)/src/cli/main.o
 LIB  := $(B)/libtabavar.a
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 UNIT := $(UNIT_SRC:tests/%.c=$(B)/tests/%)
-TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c tests/bench/*.c)
+TOOL_SRC := $(wildcard tests/oracle/*.c tests/calibrate/*.c tests/bench/*.c tests/reading/*.c)
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TARGETS := $(filter-out file,$(FUZZ_SRC:tests/fuzz/fuzz_%.c=%))
 REPLAY := $(FUZZ_TARGETS:%=$(B)/tests/fuzz/replay_%)
@@ -68,10 +68,10 @@ run-demo: $(B)/tabavar
 	@$(B)/tabavar analyse samples/west-azerbaijan/programme.ini -o demo-output
 	@echo "The workbooks are in demo-output/send; for the evaluator in demo-output/evaluator."
 
-bench: $(B)/tabavar $(B)/tests/bench/speed $(B)/tests/bench/reading ## every speed beside its bar; some minutes
-	@$(B)/tests/bench/speed
+bench: $(B)/tabavar $(B)/tests/bench/bench $(B)/tests/reading/reading ## every speed beside its bar; some minutes
+	@$(B)/tests/bench/bench
 	@sh tests/bench/run $(B)
-	@echo; $(B)/tests/bench/reading
+	@echo; $(B)/tests/reading/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
@@ -96,7 +96,7 @@ ORACLES ?= ../shared/oracles
 oracle: $(B)/tabavar $(B)/tests/oracle/oracle ## hold the results against the values of ORACLES=
 	@ORACLES="$(ORACLES)" sh tests/oracle/run $(B)
 
-calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? a minute or two; docs/calibration.md
+calibrate: $(B)/tests/calibrate/calibrate ## do 95 % intervals hold? some minutes; docs/calibration.md
 	@$(B)/tests/calibrate/calibrate
 
 layers: ## check which room includes which
@@ -109,10 +109,6 @@ $(B)/tabavar: $(MAIN) $(LIB)
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
 	$(Q)ar rcs $@ $^
-
-$(B)/tests/bench/%: $(B)/tests/bench/%.o $(LIB)
-	@echo "  link $@"
-	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
 FUZZ_LINK = $(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) $(LDLIBS)
 
@@ -128,10 +124,10 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $< $(LIB) $(PKG_LIBS) -lcmocka $(LDLIBS)
 
-$(B)/tests/bench/speed: $(B)/tests/bench/big_cohort.o
-$(B)/tests/oracle/oracle: $(patsubst %.c,$(B)/%.o,$(wildcard tests/oracle/*.c)) $(LIB)
-$(B)/tests/calibrate/calibrate: $(patsubst %.c,$(B)/%.o,$(wildcard tests/calibrate/*.c)) $(LIB)
-$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate:
+# A program of tests/NAME/*.c is tests/NAME/NAME.
+.SECONDEXPANSION:
+$(B)/tests/oracle/oracle $(B)/tests/calibrate/calibrate $(B)/tests/bench/bench $(B)/tests/reading/reading: \
+        $$(patsubst %.c,$(B)/%.o,$$(wildcard tests/$$(@F)/*.c)) $(LIB)
 	@echo "  link $@"
 	$(Q)$(CC1) $(L.$(V)) -Wl,--as-needed $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIB) $(PKG_LIBS) $(LDLIBS)
 
@@ -185,6 +181,7 @@ samples: $(B)/tabavar ## make the sample programme again
 	@rm -rf build/samples
 	$(B)/tabavar simulate samples/west-azerbaijan/programme.ini -o build/samples
 	cp build/samples/* samples/west-azerbaijan/
+	python3 tests/dialects/messy.py
 
 docs: $(B)/tabavar ## write the generated pages of docs/ again
 	$(B)/tabavar explain all > docs/errors.md

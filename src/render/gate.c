@@ -196,8 +196,9 @@ static bool is_long(const char *text)
 
 static bool check_properties(const struct report *report, GError **error)
 {
-    if (!text_holds(report->title) || !text_holds(report->header) || !text_holds(report->footer))
-        return refuse(error, "", "the title, the header or the footer is not valid UTF-8");
+    if (!text_holds(report->title) || !text_holds(report->by) || !text_holds(report->header) ||
+        !text_holds(report->footer))
+        return refuse(error, "", "a property, the header or the footer is not valid UTF-8");
     if (!font_holds(report->font))
         return refuse(error, "", "the font's name is not one that can be used");
     if (is_long(report->header) || is_long(report->footer))

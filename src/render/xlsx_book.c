@@ -29,7 +29,12 @@ static time_t created_of(const struct report *report)
 
 static bool set_properties(lxw_workbook *workbook, const struct report *report, GError **error)
 {
-    lxw_doc_properties properties = {.title = report->title, .created = created_of(report)};
+    char program[] = "tabavar " TABAVAR_VERSION;
+    lxw_doc_properties properties = {.title = report->title,
+                                     .author = report->by,
+                                     .company = report->by,
+                                     .comments = program,
+                                     .created = created_of(report)};
 
     return xlsx_ok(workbook_set_properties(workbook, &properties), "the properties", error);
 }

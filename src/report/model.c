@@ -80,6 +80,7 @@ struct report *report_new(const char *file, enum language language)
 
     report->file = g_strdup(file);
     report->title = g_strdup("");
+    report->by = g_strdup("");
     report->header = g_strdup("");
     report->footer = g_strdup("");
     report->language = language;
@@ -96,6 +97,7 @@ void report_free(struct report *report)
         return;
     g_free(report->file);
     g_free(report->title);
+    g_free(report->by);
     g_free(report->header);
     g_free(report->footer);
     g_free(report->font);

@@ -125,6 +125,7 @@ struct sheet {
 struct report {
     char *file;   /* relative to send/ or evaluator/, ASCII */
     char *title;  /* document property */
+    char *by;     /* document property: the organisation */
     char *header; /* small words at the top of every printed page: simulated, not for sending */
     char *footer; /* at the start side of every page, e.g. the place; digits and Persian only */
     enum language language;

@@ -38,6 +38,7 @@ struct page page_begin(const struct view *view, struct report *report, guint tra
     replace(&report->title, title);
     replace(&report->footer, footer);
     replace(&report->created, view_date(view));
+    replace(&report->by, label_get(view->study->programme->organisation, view->language, ""));
     if (view->study->programme->font != NULL)
         replace(&report->font, view->study->programme->font);
     report->persian_digits = view->persian_digits;

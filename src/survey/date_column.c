@@ -145,11 +145,18 @@ static enum order settled(const struct date_column *column)
     return column->is_possible[MONTH_FIRST] ? MONTH_FIRST : DAY_FIRST;
 }
 
-static const char *outer(const char *a, const char *b, int sign)
+static const char *earlier(const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
         return a == NULL ? b : a;
-    return strcmp(a, b) * sign < 0 ? a : b;
+    return strcmp(a, b) <= 0 ? a : b;
+}
+
+static const char *later(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return a == NULL ? b : a;
+    return strcmp(a, b) >= 0 ? a : b;
 }
 
 const char *date_column_first(const struct date_column *column)
@@ -157,7 +164,7 @@ const char *date_column_first(const struct date_column *column)
     enum order order = settled(column);
 
     return order == N_ORDERS ? column->plain.first
-                             : outer(column->plain.first, column->orders[order].first, 1);
+                             : earlier(column->plain.first, column->orders[order].first);
 }
 
 const char *date_column_last(const struct date_column *column)
@@ -165,7 +172,7 @@ const char *date_column_last(const struct date_column *column)
     enum order order = settled(column);
 
     return order == N_ORDERS ? column->plain.last
-                             : outer(column->plain.last, column->orders[order].last, -1);
+                             : later(column->plain.last, column->orders[order].last);
 }
 
 const char *date_column_doubt(const struct date_column *column)

@@ -36,6 +36,7 @@ struct wave_counts {      /* for the talk and the flow table */
     guint n_unanswered;   /* rows left out because no item was answered */
     guint n_left_out;     /* rows left out by a decision */
     guint n_rejected;     /* rows left out because a reviewer rejected them */
+    guint n_copies;       /* rows left out because they repeat another one */
     guint n_broken_off;   /* people kept whose interview was not completed */
     guint n_other_digits; /* cells with Persian or Arabic digits */
     guint n_labels;       /* answers given by label */

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "survey/answer.h"
+#include "survey/cell_fault.h"
+#include "survey/copies.h"
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
@@ -25,6 +27,7 @@ struct scan { /* one pass over a file */
     const struct table_reader *reader;
     const struct header *header;
     struct answer_coder **coders; /* one an item */
+    const gint16 **digits;        /* answer_coder_digits of each */
     struct person_reader *persons;
     struct decided *decided;
     struct diagnostics *diagnostics;
@@ -77,22 +80,46 @@ static void resize(struct scan *scan, guint room)
     scan->room = room;
 }
 
+/* What is said of a cell that is no answer, by what can be seen of its fault. */
+static const enum message FAULTS[] = {
+    [CELL_OTHER] = MESSAGE_CODE_OUT_OF_RANGE,
+    [CELL_EXCEL] = MESSAGE_EXCEL_CELL,
+    [CELL_TWO_ANSWERS] = MESSAGE_TWO_ANSWERS,
+};
+
 static void refuse_answer(const struct scan *scan, const struct table_row *row, guint item)
 {
     guint column = (guint)scan->header->items[item];
+    const char *text = row->cells[column].text;
     struct where where = table_where(scan->reader, row, column);
     const char *const *doubt = answer_coder_doubt(scan->coders[item]);
     const char *name = scan->instrument->items[item]->name;
 
-    if (text_damage_report(row->cells[column].text, TEXT_NAME, &where, scan->diagnostics))
+    if (text_damage_report(text, TEXT_NAME, &where, scan->diagnostics))
         return;
     if (doubt != NULL)
-        diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, row->cells[column].text,
-                        doubt[0], doubt[1], name, NULL);
+        diagnostics_add(scan->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where, text, doubt[0],
+                        doubt[1], name, NULL);
     else
-        diagnostics_add(scan->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where,
-                        row->cells[column].text, name, answer_coder_words(scan->coders[item]),
-                        NULL);
+        diagnostics_add(scan->diagnostics, FAULTS[cell_fault_of(text, scan->coders[item])], &where,
+                        text, name, answer_coder_words(scan->coders[item]), NULL);
+}
+
+static void count_answer(struct tally *tally, const struct answer *answer)
+{
+    if (answer->code <= ANSWER_LAST_MISSING)
+        tally->n_missing[answer_missing(answer->code)]++;
+    else
+        tally->n_answered++;
+    tally->n_labels += answer->by_label;
+    tally->n_other_digits += answer->other_digits;
+}
+
+/* The code of a cell that is one ASCII digit, as most are; ANSWER_ASK for any other. */
+static inline gint16 digit_code(const gint16 *digits, const struct table_cell *cell)
+{
+    return cell->length == 1 && g_ascii_isdigit(cell->text[0]) ? digits[cell->text[0] - '0']
+                                                               : ANSWER_ASK;
 }
 
 /* Codes the row's answers into the place behind the last person. */
@@ -104,20 +131,16 @@ static struct tally code_row(const struct scan *scan, const struct table_row *ro
     for (guint i = 0; i < scan->instrument->n_items; i++) {
         const struct table_cell *cell = &row->cells[scan->header->items[i]];
         struct answers *item = &scan->wave->items[i];
-        struct answer answer;
-        if (!answer_read(&answer, scan->coders[i], cell->text, cell->length)) {
+        struct answer answer = {.code = digit_code(scan->digits[i], cell)};
+        if (answer.code == ANSWER_ASK &&
+            !answer_read(&answer, scan->coders[i], cell->text, cell->length)) {
             refuse_answer(scan, row, i);
             tally.n_wrong++;
         }
         item->codes[person] = answer.code;
         if (item->decimals != NULL)
             item->decimals[person] = answer.decimal;
-        if (answer.code <= ANSWER_LAST_MISSING)
-            tally.n_missing[answer_missing(answer.code)]++;
-        else
-            tally.n_answered++;
-        tally.n_labels += answer.by_label;
-        tally.n_other_digits += answer.other_digits;
+        count_answer(&tally, &answer);
     }
     return tally;
 }
@@ -148,6 +171,11 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
     if (*key == '\0') {
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
+        return false;
+    }
+    if (cell_is_shortened_number(key)) {
+        struct where where = table_where(scan->reader, row, column);
+        diagnostics_add(scan->diagnostics, MESSAGE_ID_SHORTENED, &where, id, NULL);
         return false;
     }
     if (strchr(id, '?') != NULL) {
@@ -272,37 +300,13 @@ static void keep_roles(struct scan *scan)
     }
 }
 
-static void add_twice(const struct wave *wave, guint32 first, guint32 second,
-                      struct diagnostics *diagnostics)
-{
-    struct where where = wave_where(wave, second, ROLE_ID);
-    g_autofree char *first_line = g_strdup_printf("%" G_GUINT64_FORMAT, wave->lines[first]);
-    g_autofree char *second_line = g_strdup_printf("%" G_GUINT64_FORMAT, wave->lines[second]);
-
-    diagnostics_add(diagnostics, MESSAGE_ID_TWICE, &where, wave->ids[second], first_line,
-                    second_line, NULL);
-}
-
-/* Neighbours in the order of keys; each copy is held against the first row of its number. */
-static void find_twice(const struct wave *wave, struct diagnostics *diagnostics)
-{
-    const guint32 *order = wave->store->order;
-
-    for (guint i = 1, first = 0; i < wave->n_people; i++) {
-        if (strcmp(wave->keys[order[i]], wave->keys[order[first]]) == 0)
-            add_twice(wave, order[first], order[i], diagnostics);
-        else
-            first = i;
-    }
-}
-
 /* `before`: errors that were there before this file. */
-static void check_people(const struct wave *wave, guint before, struct diagnostics *diagnostics)
+static void check_people(struct wave *wave, guint before, struct diagnostics *diagnostics)
 {
     struct where where = {.file = wave->file};
     char rows[16], refused[16], unanswered[16];
 
-    find_twice(wave, diagnostics);
+    wave_settle_copies(wave, diagnostics);
     if (wave->n_people > 0 || diagnostics_n_errors(diagnostics) > before)
         return;
     g_snprintf(rows, sizeof rows, "%u", wave->counts.n_rows);
@@ -365,6 +369,9 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     bool complete;
 
     scan->coders = coders_new(scan->instrument);
+    scan->digits = g_new(const gint16 *, scan->instrument->n_items);
+    for (guint i = 0; i < scan->instrument->n_items; i++)
+        scan->digits[i] = answer_coder_digits(scan->coders[i]);
     scan->persons = person_reader_new(scan->header, reader, scan->diagnostics);
     wave->store->residences = residences_of(scan);
     keep_roles(scan);
@@ -380,16 +387,17 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     person_reader_free(scan->persons);
     for (guint i = 0; i < scan->instrument->n_items; i++)
         answer_coder_free(scan->coders[i]);
+    g_free(scan->digits);
     g_free(scan->coders);
     wave->store->order = identity_order((const char *const *)wave->keys, wave->n_people);
     return complete;
 }
 
-struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
-                       struct diagnostics *diagnostics)
+struct wave *wave_scan(const struct wave_source *source, struct diagnostics *diagnostics)
 {
-    guint before = diagnostics_n_errors(diagnostics);
+    const struct instrument *instrument = source->instrument;
     struct table_options options = {.encoding = source->encoding};
+    guint before = diagnostics_n_errors(diagnostics);
     own(table_reader) reader = table_open(source->path, &options, diagnostics);
     own(header) header = NULL;
     own(wave) wave = NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* speed - how long the parts take, each beside its bar: the fastest of several times, because the
+/* bench - how long the parts take, each beside its bar: the fastest of several times, because the
  * machine's noise only adds, and beside it the least processor time, because the machine may be
  * busy. Figures, no verdict: machines differ. */
 #include <glib/gstdio.h>
