@@ -2,8 +2,7 @@
 /* base/sha256.h - SHA-256 (FIPS 180-4) at the speed of the processor.
  *
  * Every input file is hashed while it is read. GLib's portable code took a third of the time of
- * reading; x86 processors since about 2017 have instructions for it, which are used where they are
- * there. The sums are the same: the tests hold both against each other.
+ * reading; Nettle's uses the processor's own instructions where they are there.
  */
 #ifndef BASE_SHA256_H
 #define BASE_SHA256_H

@@ -18,44 +18,44 @@ struct layout {
 };
 
 #define PAIRED_MEANS(wide)                                                                         \
-    {COLUMN_STATISTIC, TEXT_HEAD_PRE, wide, STUDY_CHANGE, STATISTIC_MEAN_PRE_100},                 \
-        {COLUMN_STATISTIC, TEXT_HEAD_POST, wide, STUDY_CHANGE, STATISTIC_MEAN_POST_100},           \
+    {COLUMN_STATISTIC, TEXT_HEAD_PRE, wide, STUDY_CHANGE, STATISTIC_MEAN_PRE_100, 1},              \
+        {COLUMN_STATISTIC, TEXT_HEAD_POST, wide, STUDY_CHANGE, STATISTIC_MEAN_POST_100, 1},        \
     {                                                                                              \
-        COLUMN_CHANGE, TEXT_HEAD_CHANGE, wide, STUDY_CHANGE, STATISTIC_CHANGE_100                  \
+        COLUMN_CHANGE, TEXT_HEAD_CHANGE, wide, STUDY_CHANGE, STATISTIC_CHANGE_100, 1               \
     }
 
 static const struct layout TESTED = {
-    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 24, STUDY_CHANGE, STATISTIC_CHANGE},
-                {COLUMN_STATISTIC, TEXT_HEAD_N, 6.5, STUDY_CHANGE, STATISTIC_N_PAIRS},
+    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 24, STUDY_CHANGE, STATISTIC_CHANGE, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_N, 6.5, STUDY_CHANGE, STATISTIC_N_PAIRS, 1},
                 PAIRED_MEANS(8.3),
-                {COLUMN_LOW, TEXT_HEAD_LOW, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_LOW},
-                {COLUMN_HIGH, TEXT_HEAD_HIGH, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_HIGH},
-                {COLUMN_STATISTIC, TEXT_HEAD_G, 9, STUDY_CHANGE, STATISTIC_G_AV},
-                {COLUMN_BAR, TEXT_HEAD_BAR, 11, STUDY_CHANGE, STATISTIC_G_AV},
-                {COLUMN_P_ADJUSTED, TEXT_HEAD_P, 8.3, STUDY_CHANGE, STATISTIC_P_HOLM},
-                {COLUMN_READING, TEXT_HEAD_READING, 17, STUDY_CHANGE, STATISTIC_CHANGE}},
+                {COLUMN_LOW, TEXT_HEAD_LOW, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_LOW, 1},
+                {COLUMN_HIGH, TEXT_HEAD_HIGH, 9.5, STUDY_CHANGE, STATISTIC_CHANGE_100_HIGH, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_G, 9, STUDY_CHANGE, STATISTIC_G_AV, 1},
+                {COLUMN_BAR, TEXT_HEAD_BAR, 11, STUDY_CHANGE, STATISTIC_G_AV, 1},
+                {COLUMN_P_ADJUSTED, TEXT_HEAD_P, 8.3, STUDY_CHANGE, STATISTIC_P_HOLM, 1},
+                {COLUMN_READING, TEXT_HEAD_READING, 17, STUDY_CHANGE, STATISTIC_CHANGE, 1}},
     .n_columns = 11,
     .card_spans = {1, 3, 4, 3},
     .heading = TEXT_HEADING_CHANGE_TABLE,
 };
 
 static const struct layout DESCRIBED = {
-    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 30, STUDY_CHANGE, STATISTIC_CHANGE},
-                {COLUMN_STATISTIC, TEXT_HEAD_N, 10, STUDY_CHANGE, STATISTIC_N_PAIRS},
+    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 30, STUDY_CHANGE, STATISTIC_CHANGE, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_N, 10, STUDY_CHANGE, STATISTIC_N_PAIRS, 1},
                 PAIRED_MEANS(12),
-                {COLUMN_STATISTIC, TEXT_HEAD_G, 12, STUDY_CHANGE, STATISTIC_G_AV},
-                {COLUMN_BAR, TEXT_HEAD_BAR, 16, STUDY_CHANGE, STATISTIC_G_AV},
-                {COLUMN_READING, TEXT_HEAD_READING, 16, STUDY_CHANGE, STATISTIC_CHANGE}},
+                {COLUMN_STATISTIC, TEXT_HEAD_G, 12, STUDY_CHANGE, STATISTIC_G_AV, 1},
+                {COLUMN_BAR, TEXT_HEAD_BAR, 16, STUDY_CHANGE, STATISTIC_G_AV, 1},
+                {COLUMN_READING, TEXT_HEAD_READING, 16, STUDY_CHANGE, STATISTIC_CHANGE, 1}},
     .n_columns = 8,
     .card_spans = {1, 2, 3, 2},
     .heading = TEXT_HEADING_CHANGE_TABLE,
 };
 
 static const struct layout BASELINE = {
-    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 42, STUDY_PRE, STATISTIC_N},
-                {COLUMN_STATISTIC, TEXT_HEAD_N, 24, STUDY_PRE, STATISTIC_N},
-                {COLUMN_STATISTIC, TEXT_HEAD_MEAN, 27, STUDY_PRE, STATISTIC_MEAN_100},
-                {COLUMN_STATISTIC, TEXT_HEAD_SD, 27, STUDY_PRE, STATISTIC_SD_100}},
+    .columns = {{COLUMN_NAME, TEXT_HEAD_SCALE, 42, STUDY_PRE, STATISTIC_N, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_N, 24, STUDY_PRE, STATISTIC_N, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_MEAN, 27, STUDY_PRE, STATISTIC_MEAN_100, 1},
+                {COLUMN_STATISTIC, TEXT_HEAD_SD, 27, STUDY_PRE, STATISTIC_SD_100, 1}},
     .n_columns = 4,
     .card_spans = {1, 1, 1, 1},
     .heading = TEXT_HEADING_BASELINE_TABLE,
@@ -130,8 +130,9 @@ static void change_card(struct page *page, struct block *cards, const struct lay
                         guint scale)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    g_autofree char *label = view_say(page->view, TEXT_CARD_CHANGE,
-                                      view_scale_name(page->view, page->track, scale), NULL);
+    enum text text = headline.test == HEADLINE_DIFFERENCE ? TEXT_CARD_DIFFERENCE : TEXT_CARD_CHANGE;
+    g_autofree char *label =
+        view_say(page->view, text, view_scale_name(page->view, page->track, scale), NULL);
     g_autofree char *note = interval_note(page, scale, headline);
 
     add_card(cards, layout, label, page_cell(page, (int)scale, STUDY_CHANGE, headline.change),

@@ -33,14 +33,14 @@ static const struct family ANCOVA_DID = {STATISTIC_ANCOVA_DID,      STATISTIC_AN
 
 /* Rows of a design, as many as there are pairs at most. */
 struct rows {
-    guint n, columns;
+    gsize n, columns;
     double *y, *x;
     guint *index;
 };
 
 static struct rows rows_new(guint room, guint columns)
 {
-    return (struct rows){0, columns, g_new(double, room), g_new(double, room *columns),
+    return (struct rows){0, columns, g_new(double, room), g_new(double, (gsize)room *columns),
                          g_new(guint, room)};
 }
 
@@ -56,7 +56,7 @@ static void rows_add(struct rows *rows, const struct scale_data *data, guint pai
 {
     const double columns[MOST_COLUMNS] = {1, first, second};
 
-    for (guint j = 0; j < rows->columns; j++)
+    for (gsize j = 0; j < rows->columns; j++)
         rows->x[rows->n * rows->columns + j] = columns[j];
     rows->index[rows->n] = data->cluster[pair];
     rows->y[rows->n++] = data->change[pair];

@@ -14,6 +14,7 @@
 
 struct wave_job {              /* one file, read in a thread of its own */
     struct wave_source source; /* map NULL: it cannot be used, and nor can the file */
+    const struct instrument *instrument;
     struct diagnostics *diagnostics;
     struct wave *wave;
 };
@@ -23,17 +24,18 @@ static gpointer run_job(gpointer data)
     struct wave_job *job = data;
 
     if (job->source.map != NULL)
-        job->wave = wave_scan(&job->source, job->diagnostics);
+        job->wave = wave_scan(&job->source, job->instrument, job->diagnostics);
     return NULL;
 }
 
-static struct wave_job job_of(const struct cohort *cohort, const char *path,
-                              struct diagnostics *diagnostics)
+/* The maps of headings: the files of one folder share one. */
+static void read_maps(struct cohort *cohort, struct diagnostics *diagnostics)
 {
-    return (struct wave_job){
-        .source = {path, cohort->track->encoding, cohort->instrument, NULL, cohort->decisions},
-        .diagnostics = diagnostics,
-    };
+    const struct track *track = cohort->track;
+
+    cohort->map = header_map_beside(track->pre, diagnostics);
+    if (track->post != NULL && !header_map_is_beside(track->pre, track->post))
+        cohort->post_map = header_map_beside(track->post, diagnostics);
 }
 
 /* Reads both files side by side; what they have to say is merged in a fixed order. */
@@ -42,17 +44,17 @@ static void read_waves(struct cohort *cohort, struct diagnostics *diagnostics)
     const struct track *track = cohort->track;
     own(diagnostics) second = diagnostics_new();
     bool is_shared = track->post == NULL || header_map_is_beside(track->pre, track->post);
-    struct wave_job pre = job_of(cohort, track->pre, diagnostics);
-    struct wave_job post = job_of(cohort, track->post, second);
-    GThread *thread = NULL;
+    const struct header_map *post_map = is_shared ? cohort->map : cohort->post_map;
+    struct wave_job pre = {{track->pre, track->encoding, cohort->map, cohort->decisions},
+                           cohort->instrument,
+                           diagnostics,
+                           NULL};
+    struct wave_job post = {{track->post, track->encoding, post_map, cohort->decisions},
+                            cohort->instrument,
+                            second,
+                            NULL};
+    GThread *thread = post.source.path == NULL ? NULL : g_thread_new("second wave", run_job, &post);
 
-    cohort->map = header_map_beside(track->pre, diagnostics);
-    if (!is_shared)
-        cohort->post_map = header_map_beside(track->post, diagnostics);
-    pre.source.map = cohort->map;
-    post.source.map = is_shared ? cohort->map : cohort->post_map;
-    if (track->post != NULL)
-        thread = g_thread_new("second wave", run_job, &post);
     run_job(&pre);
     if (thread != NULL)
         g_thread_join(thread);
@@ -206,6 +208,7 @@ struct cohort *cohort_read(const struct track *track, const struct decisions *de
     cohort->instrument = instrument_load(track->instrument, diagnostics);
     if (cohort->instrument == NULL)
         return NULL;
+    read_maps(cohort, diagnostics);
     read_waves(cohort, diagnostics);
     if (track->register_path != NULL)
         cohort->attendance = register_read(track->register_path, track->hours, diagnostics);

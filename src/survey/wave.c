@@ -72,8 +72,10 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
 {
     guint before = diagnostics_n_errors(diagnostics);
     own(header_map) map = header_map_beside(path, diagnostics);
-    struct wave_source source = {path, TEXT_ENCODING_AUTO, instrument, map, NULL};
-    own(wave) wave = map == NULL ? NULL : wave_scan(&source, diagnostics);
+    own(wave) wave = map == NULL
+                         ? NULL
+                         : wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, NULL},
+                                     instrument, diagnostics);
 
     if (wave == NULL)
         return NULL;

@@ -393,9 +393,9 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     return complete;
 }
 
-struct wave *wave_scan(const struct wave_source *source, struct diagnostics *diagnostics)
+struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
+                       struct diagnostics *diagnostics)
 {
-    const struct instrument *instrument = source->instrument;
     struct table_options options = {.encoding = source->encoding};
     guint before = diagnostics_n_errors(diagnostics);
     own(table_reader) reader = table_open(source->path, &options, diagnostics);

@@ -26,18 +26,17 @@ struct wave_store {
     const char *names[N_ROLES];    /* and its heading */
 };
 
-/* What is known of a file before it is read. */
-struct wave_source {
+struct wave_source { /* a file of answers, and what people say about it */
     const char *path;
     enum text_encoding encoding; /* TEXT_ENCODING_AUTO: found out */
-    const struct instrument *instrument;
-    const struct header_map *map;      /* settles headings */
-    const struct decisions *decisions; /* about cells and rows; NULL for none */
+    const struct header_map *map;
+    const struct decisions *decisions; /* NULL for none */
 };
 
-/* Reads and codes; NULL only where there is nothing to be judged further. A wave may come with
- * errors, so that its places can be judged too: the caller counts the errors. */
-struct wave *wave_scan(const struct wave_source *source, struct diagnostics *diagnostics);
+/* Reads and codes, as mapped and decided; NULL only where there is nothing to be judged further. A
+ * wave may come with errors, so that its places can be judged too: the caller counts the errors. */
+struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
+                       struct diagnostics *diagnostics);
 
 /* The cell that says something about a person. Strings belong to the wave. */
 struct where wave_where(const struct wave *wave, guint person, enum role role);

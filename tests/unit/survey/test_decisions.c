@@ -21,15 +21,13 @@ static struct wave *decided_wave(void **state, const char *decisions_text,
     g_autofree char *path = scratch_file(state, "pre.csv", ANSWERS);
     g_autofree char *list = scratch_file(state, "decisions.csv", decisions_text);
     own(decisions) decisions = decisions_load(list, diagnostics);
-    own(header_map) map = NULL;
+    own(header_map) map = header_map_new();
     own(wave) wave = NULL;
-    struct wave_source source;
 
     if (decisions == NULL)
         return NULL;
-    map = header_map_beside(path, diagnostics);
-    source = (struct wave_source){path, TEXT_ENCODING_AUTO, instrument, map, decisions};
-    wave = wave_scan(&source, diagnostics);
+    wave = wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, decisions}, instrument,
+                     diagnostics);
     decisions_check(decisions, diagnostics);
     return diagnostics_n_errors(diagnostics) > 0 ? NULL : own_pass(wave);
 }
@@ -131,21 +129,19 @@ static void one_name_for_two_files_is_refused(void **state)
     g_autofree char *list =
         scratch_file(state, "decisions.csv", HEADER "pre.csv,3,card,P2,keep,,S,r\n");
     own(decisions) decisions = decisions_load(list, diagnostics);
+    own(header_map) map = header_map_new();
     static const char *const FOLDERS[] = {"one", "two"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(FOLDERS); i++) {
         g_autofree char *folder = g_build_filename(*state, FOLDERS[i], NULL);
         g_autofree char *path = g_build_filename(folder, "pre.csv", NULL);
         own(diagnostics) faults = diagnostics_new();
-        own(header_map) map = NULL;
         own(wave) wave = NULL;
-        struct wave_source source;
 
         g_mkdir(folder, 0700);
         assert_true(file_write(path, ANSWERS, strlen(ANSWERS), NULL));
-        map = header_map_beside(path, faults);
-        source = (struct wave_source){path, TEXT_ENCODING_AUTO, instrument, map, decisions};
-        wave = wave_scan(&source, faults);
+        wave = wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, decisions},
+                         instrument, faults);
     }
     decisions_check(decisions, diagnostics);
     assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_DECISION_TWO_FILES), 1);
