@@ -8,7 +8,7 @@ Q       ?= @
 B       ?= build/$(V)
 PREFIX  ?= /usr/local
 VERSION := 0.1.0
-PKGS    := glib-2.0 gsl icu-i18n icu-uc json-glib-1.0 libzip xlsxwriter
+PKGS    := glib-2.0 gsl icu-i18n icu-uc json-glib-1.0 libzip nettle xlsxwriter
 
 # Formats come from tables of texts in two languages, so -Wformat-nonliteral is off.
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wno-format-nonliteral -Wvla -Wundef \

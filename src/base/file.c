@@ -11,6 +11,7 @@
 #include "base/interrupt.h"
 #include "base/limits.h"
 #include "base/reason.h"
+#include "base/sha256.h"
 
 GQuark file_error_quark(void)
 {
@@ -136,6 +137,14 @@ GBytes *file_read(const char *path, GError **error)
     return file_read_at_most(path, LIMIT_FILE_BYTES, error);
 }
 
+char *file_read_own(const char *path, gsize *length, GError **error)
+{
+    GBytes *bytes = file_read(path, error);
+
+    /* Nobody else holds them, so this is the buffer itself, which was larger than what it took. */
+    return bytes == NULL ? NULL : g_bytes_unref_to_data(bytes, length);
+}
+
 /* Writes everything; an errno, or 0. */
 static int write_all(int fd, const char *bytes, gsize length)
 {
@@ -203,5 +212,8 @@ bool file_write(const char *path, const char *bytes, gsize length, GError **erro
 
 char *file_sha256(GBytes *bytes)
 {
-    return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    gsize length;
+    const void *data = g_bytes_get_data(bytes, &length);
+
+    return sha256_of(data, length);
 }

@@ -19,7 +19,10 @@ enum file_error { FILE_ERROR_TOO_LARGE };
  * mapped file that somebody shortens kills the process. */
 GBytes *file_read(const char *path, GError **error);
 
-/* The same with a ceiling of the caller's. */
+/* The same as a block that the caller frees, with room for a NUL behind the bytes. */
+char *file_read_own(const char *path, gsize *length, GError **error);
+
+/* file_read with a ceiling of the caller's. */
 GBytes *file_read_at_most(const char *path, guint64 ceiling, GError **error);
 
 /* Writes, syncs and closes; nothing of a failed write is left at path, and what was there before

@@ -314,8 +314,10 @@ static int settle_path(const char *path, mode_t mode)
 static bool settle_tree(const char *dir, mode_t mask, GError **error)
 {
     g_autoptr(GPtrArray) names = names_in(dir);
-    int failed = names == NULL ? errno : 0;
+    int failed = 0;
 
+    if (names == NULL)
+        return reason_set(error, dir, errno);
     for (guint i = 0; failed == 0 && i < names->len; i++) {
         g_autofree char *path = g_build_filename(dir, names->pdata[i], NULL);
         if (is_folder(path) && !settle_tree(path, mask, error))

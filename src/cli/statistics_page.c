@@ -30,11 +30,14 @@ enum words {
 
 static const char *const WORDS[N_WORDS][N_LANGUAGES] = {
     [WORDS_HEAD] =
-        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\nاین صفحه را `tabavar explain "
+        {"<div dir=\"rtl\">\n\n# همهٔ آماره‌ها\n\nاین صفحه را `tabavar "
+         "explain "
          "statistics "
          "-l "
          "fa` "
-         "می‌نویسد. نام هر آماره همان است که در ستون statistic از results.csv "
+         "می‌نویسد. نام هر آماره همان است که در ستون statistic "
+         "از "
+         "results.csv "
          "و "
          "items.csv "
          "آمده "

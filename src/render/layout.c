@@ -287,6 +287,13 @@ static void place_bars(const struct place *at, const struct block *block, guint 
     }
 }
 
+static void add_part(struct layout_sheet *sheet, bool flows)
+{
+    struct layout_part part = {sheet->heights->len, flows};
+
+    g_array_append_val(sheet->parts, part);
+}
+
 static void place_table(const struct place *at, const struct block *block)
 {
     guint first_row;
@@ -297,6 +304,8 @@ static void place_table(const struct place *at, const struct block *block)
     for (guint i = 0; i < block->rows->len; i++) {
         const struct row *row = g_ptr_array_index(block->rows, i);
 
+        if (i > 0 && row->tone == ROW_GROUP && at->sheet->head_row >= 0)
+            add_part(at->sheet, false); /* under the repeated head a group keeps its rows */
         place_row(at, block, row, zebra && row->tone == ROW_PLAIN);
         zebra = row->tone == ROW_PLAIN && !zebra;
     }
@@ -362,10 +371,8 @@ static bool has_numbers(const struct block *block)
 static void note_part(struct layout_sheet *sheet, const struct block *before,
                       const struct block *block)
 {
-    struct layout_part part = {sheet->heights->len, true};
-
     if (begins_part(before, block))
-        g_array_append_val(sheet->parts, part);
+        add_part(sheet, true);
     if (block->kind != BLOCK_HEADING && block->kind != BLOCK_NOTE && has_numbers(block))
         g_array_index(sheet->parts, struct layout_part, sheet->parts->len - 1).flows = false;
 }

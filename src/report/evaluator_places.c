@@ -58,17 +58,17 @@ static enum row_tone tone_of(const struct unit *unit)
 
 void overview_sheet(struct page *page)
 {
-    const struct study_track *track = view_track(page->view, page->track);
+    g_autoptr(GArray) units = view_units(page->view, page->track);
     guint own_unit = page->unit;
     struct block *table;
 
     open_sheet(page, TEXT_SHEET_OVERVIEW, TEXT_TITLE_OVERVIEW, G_N_ELEMENTS(FLOW));
     table = open_table(page, FLOW, G_N_ELEMENTS(FLOW));
     page->sheet->repeat_block = (int)page->sheet->blocks->len - 1;
-    for (guint i = 0; i < track->units->len; i++) {
-        page->unit = i;
-        table_add_row(table, tone_of(view_unit(page->view, page->track, i)));
-        add_names(page, table, i);
+    for (guint i = 0; i < units->len; i++) {
+        page->unit = g_array_index(units, guint, i);
+        table_add_row(table, tone_of(view_unit(page->view, page->track, page->unit)));
+        add_names(page, table, page->unit);
         for (guint j = 0; j < G_N_ELEMENTS(FLOW); j++)
             table_add_cell(table, page_cell(page, NO_SCALE, STUDY_NO_WAVE, FLOW[j]));
     }

@@ -87,7 +87,7 @@ static void add_sentence(struct page *page, const GArray *scales)
 
 static void add_places(struct page *page, const GArray *scales)
 {
-    const struct study_track *track = view_track(page->view, page->track);
+    g_autoptr(GArray) units = view_units(page->view, page->track);
     guint own_unit = page->unit;
     struct block *table;
 
@@ -98,9 +98,11 @@ static void add_places(struct page *page, const GArray *scales)
         table_add_column(table,
                          view_scale_name(page->view, page->track, g_array_index(scales, guint, i)),
                          ALIGN_CENTRE, 0);
-    for (page->unit = 1; page->unit < track->units->len; page->unit++) {
-        const struct unit *unit = view_unit(page->view, page->track, page->unit);
+    for (guint j = 1; j < units->len; j++) { /* behind the province */
+        const struct unit *unit =
+            view_unit(page->view, page->track, g_array_index(units, guint, j));
 
+        page->unit = g_array_index(units, guint, j);
         table_add_row(table, unit->level == LEVEL_COUNTY ? ROW_GROUP : ROW_PLAIN);
         table_add_cell(table, cell_text(view_unit_name(page->view, page->track, page->unit)));
         for (guint i = 0; i < scales->len; i++)

@@ -115,6 +115,7 @@ static void add_column_of_wave(const struct page *page, struct block *table, enu
 void gaps_by_place_sheet(struct page *page, const struct quality *quality)
 {
     static const enum text HEADS[] = {TEXT_HEAD_PEOPLE, TEXT_HEAD_MISSING_SHARE, TEXT_HEAD_BLANK};
+    g_autoptr(GArray) units = view_units(page->view, page->track);
     bool has_post = quality->units[STUDY_POST] != NULL;
     struct block *table = open_sheet(page, TEXT_SHEET_GAPS_BY_PLACE, TEXT_TITLE_GAPS_BY_PLACE,
                                      PLACE_WIDTHS, has_post ? G_N_ELEMENTS(PLACE_WIDTHS) : 5);
@@ -128,6 +129,6 @@ void gaps_by_place_sheet(struct page *page, const struct quality *quality)
         page_add_column(page, table, TEXT_CHECK_PRE_ONLY, ALIGN_CENTRE, 0);
         page_add_column(page, table, TEXT_CARD_RETENTION, ALIGN_CENTRE, 0);
     }
-    for (guint unit = 0; unit < view_track(page->view, page->track)->units->len; unit++)
-        add_place(page, table, quality, unit);
+    for (guint i = 0; i < units->len; i++)
+        add_place(page, table, quality, g_array_index(units, guint, i));
 }

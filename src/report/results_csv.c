@@ -36,19 +36,13 @@ static struct finding finding_at(const struct spot *spot, enum study_wave wave,
 static void result_row(const struct spot *spot, enum study_wave wave, enum statistic statistic)
 {
     struct finding finding = finding_at(spot, wave, statistic);
-    const struct unit *unit = view_unit(spot->view, spot->track, spot->unit);
-    const char *word = finding.reason == REASON_NONE ? study_word(statistic, finding.value) : NULL;
+    const char *word = NULL;
 
     if (!finding.is_set)
         return;
-    csv_cell(spot->writer, view_track(spot->view, spot->track)->cohort->track->name);
-    csv_cell(spot->writer, level_name(unit->level));
-    csv_cell(spot->writer, unit->code);
-    csv_cell(spot->writer, spot->scale == NO_SCALE
-                               ? ""
-                               : view_scale(spot->view, spot->track, (guint)spot->scale)->id);
-    csv_cell(spot->writer, study_wave_name(wave));
-    csv_cell(spot->writer, spot->group == NULL ? "" : spot->group->name);
+    if (finding.reason == REASON_NONE)
+        word = study_word(statistic, finding.value);
+    csv_put_beginning(spot->writer);
     csv_cell(spot->writer, statistic_name(statistic));
     if (word != NULL) {
         csv_cell(spot->writer, word);
@@ -59,13 +53,33 @@ static void result_row(const struct spot *spot, enum study_wave wave, enum stati
     csv_end_row(spot->writer);
 }
 
+/* The cells in which the rows of a wave are alike. */
+static void begin_wave(const struct spot *spot, enum study_wave wave)
+{
+    const struct view *view = spot->view;
+    const struct unit *unit = view_unit(view, spot->track, spot->unit);
+    const char *const cells[] = {
+        view_track(view, spot->track)->cohort->track->name,
+        level_name(unit->level),
+        unit->code,
+        spot->scale == NO_SCALE ? "" : view_scale(view, spot->track, (guint)spot->scale)->id,
+        study_wave_name(wave),
+        spot->group == NULL ? "" : spot->group->name,
+    };
+
+    csv_set_beginning(spot->writer, cells, G_N_ELEMENTS(cells));
+}
+
 static void scale_rows(const struct spot *spot)
 {
-    for (int wave = 0; wave < N_STUDY_WAVES; wave++)
+    for (int wave = 0; wave < N_STUDY_WAVES; wave++) {
+        if ((wave == STUDY_NO_WAVE) != (spot->scale == NO_SCALE))
+            continue;
+        begin_wave(spot, (enum study_wave)wave);
         for (int i = 0; i < N_STATISTICS; i++)
-            if (statistic_in_wave((enum statistic)i, (enum study_wave)wave) &&
-                (wave == STUDY_NO_WAVE) == (spot->scale == NO_SCALE))
+            if (statistic_in_wave((enum statistic)i, (enum study_wave)wave))
                 result_row(spot, (enum study_wave)wave, (enum statistic)i);
+    }
 }
 
 /* Of everybody, or of a group. */

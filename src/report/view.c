@@ -201,6 +201,24 @@ const char *view_unit_name(const struct view *view, guint track, guint unit)
     return label_get(place->name, view->language, place->code);
 }
 
+static void add_below(const struct view *view, guint track, gint parent, GArray *units)
+{
+    for (guint i = 0; i < view_track(view, track)->units->len; i++) {
+        if (view_unit(view, track, i)->parent != parent)
+            continue;
+        g_array_append_val(units, i);
+        add_below(view, track, (gint)i, units);
+    }
+}
+
+GArray *view_units(const struct view *view, guint track)
+{
+    GArray *units = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    add_below(view, track, -1, units);
+    return units;
+}
+
 char *view_unit_code(const struct view *view, guint track, guint unit)
 {
     const char *code = view_unit(view, track, unit)->code;

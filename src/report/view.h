@@ -68,6 +68,10 @@ const char *view_scale_name(const struct view *view, guint track, guint scale);
 const char *view_unit_name(const struct view *view, guint track, guint unit);
 const char *view_track_name(const struct view *view, guint track);
 
+/* Unit numbers as one reads them: the province, then each county with its neighbourhoods under it.
+ * Elements: guint. */
+GArray *view_units(const struct view *view, guint track);
+
 /* A place's code; one of digits only, in those of the programme. Caller frees. */
 char *view_unit_code(const struct view *view, guint track, guint unit);
 

@@ -40,7 +40,7 @@ struct rows {
 
 static struct rows rows_new(guint room, guint columns)
 {
-    return (struct rows){0, columns, g_new(double, room), g_new(double, room *columns),
+    return (struct rows){0, columns, g_new(double, room), g_new(double, (gsize)room *columns),
                          g_new(guint, room)};
 }
 

@@ -89,13 +89,13 @@ static bool standardise(struct sample *sample, enum column column)
     struct stats_moments m;
     guint n = 0;
 
-    for (guint i = 0; i < sample->n; i++)
+    for (gsize i = 0; i < sample->n; i++)
         if (!isnan(x[i * N_COLUMNS]))
             known[n++] = x[i * N_COLUMNS];
     stats_moments(&m, known, n);
     if (n < 2 || !(m.ss > 0))
         return false;
-    for (guint i = 0; i < sample->n; i++) {
+    for (gsize i = 0; i < sample->n; i++) {
         double *at = &x[i * N_COLUMNS];
 
         *at = isnan(*at) ? 0 : (*at - m.mean) / sqrt(m.ss / (n - 1));

@@ -111,7 +111,7 @@ static struct distances distances_of(const struct cohort *cohort, const struct p
 {
     const struct wave *answers = study_wave_of(cohort, wave);
     gsize n = answers->n_people;
-    struct distances all = {g_new(double, MAX(n, 1)), NAN};
+    struct distances all = {g_new0(double, MAX(n, 1)), NAN};
     g_autofree double *x = NULL;
     gsize row = 0;
 
@@ -149,7 +149,7 @@ void response_flags(struct quality *quality, enum study_wave wave)
     struct page_of_items page = page_open(cohort->instrument, answers);
     struct distances distances = distances_of(cohort, &page, wave);
     g_autofree double *codes = g_new(double, MAX(page.n, 1));
-    gsize k = 0;
+    guint k = 0;
 
     quality->n_rated = page.n;
     quality->n_mixed = page.n_mixed;

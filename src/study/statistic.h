@@ -3,8 +3,8 @@
  *
  * study/statistics.def has a row for each. The table drives the findings, results.csv, the method
  * sheets and docs/methods.md. Names never change their meaning. study/item_statistics.def is the
- * same for the rows of items.csv and the words of data-quality.xlsx, sections.def says why things are
- * done so, sources.def who said it first.
+ * same for the rows of items.csv and the words of data-quality.xlsx, sections.def says why things
+ * are done so, sources.def who said it first.
  */
 #ifndef STUDY_STATISTIC_H
 #define STUDY_STATISTIC_H

@@ -3,10 +3,12 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/sha256.h"
 #include "table/scan.h"
 #include "table/table.h"
 #include "text/damage.h"
 #include "text/decode_report.h"
+#include "text/hidden.h"
 
 const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
 
@@ -43,22 +45,39 @@ static void drop_end_mark(struct text_decoded *decoded)
         decoded->utf8[--decoded->length] = '\0';
 }
 
-static bool decode(struct table_reader *reader, GBytes *bytes, const struct table_options *options,
-                   struct diagnostics *diagnostics)
+static void drop_hidden(struct table_reader *reader, struct diagnostics *diagnostics)
 {
-    gsize n;
-    const guint8 *data = g_bytes_get_data(bytes, &n);
+    char *text = reader->decoded.utf8;
+    gsize first;
+    gsize n = text_drop_hidden(text, &reader->decoded.length, &first);
+    guint64 line = 1;
+    char count[32];
+
+    if (n == 0)
+        return;
+    for (gsize i = 0; i < first; i++)
+        line += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
+    g_snprintf(count, sizeof count, "%" G_GSIZE_FORMAT, n);
+    add_at(diagnostics, MESSAGE_HIDDEN_DROPPED, reader->path, line, count);
+}
+
+/* Takes the bytes. */
+static bool decode(struct table_reader *reader, char *bytes, gsize n,
+                   const struct table_options *options, struct diagnostics *diagnostics)
+{
     bool is_text;
 
     if (n == 0) {
+        g_free(bytes);
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
     }
-    is_text = text_decode(&reader->decoded, data, n, options->encoding);
+    is_text = text_decode_own(&reader->decoded, bytes, n, options->encoding);
     decode_report(&reader->decoded, options->encoding, reader->path, diagnostics);
     if (!is_text)
         return false;
     drop_end_mark(&reader->decoded);
+    drop_hidden(reader, diagnostics);
     if (is_blank_text(reader->decoded.utf8)) {
         add_at(diagnostics, MESSAGE_FILE_EMPTY, reader->path, 0, NULL);
         return false;
@@ -252,7 +271,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
 {
     own(table_reader) reader = g_new0(struct table_reader, 1);
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = file_read(path, &error);
+    gsize n = 0;
+    char *bytes = file_read_own(path, &n, &error);
 
     reader->path = g_strdup(path);
     reader->may_have_no_rows = options->may_have_no_rows;
@@ -261,8 +281,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
         diagnostics_add_error(diagnostics, MESSAGE_CANNOT_READ, path, error);
         return NULL;
     }
-    reader->sha256 = file_sha256(bytes);
-    if (!decode(reader, bytes, options, diagnostics) ||
+    reader->sha256 = sha256_of(bytes, n);
+    if (!decode(reader, bytes, n, options, diagnostics) ||
         !read_header(reader, options, diagnostics) || !check_names(reader, diagnostics))
         return NULL;
     return own_pass(reader);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/reason.h"
+#include "table/digits17.h"
 #include "text/decimal.h"
 
 enum { BUFFER = 1 << 16, NUMBER = 16, COUNTS_END = 1000000000 };
@@ -17,6 +18,8 @@ struct csv_writer {
     FILE *file;
     enum csv_style style;
     bool row_begun;
+    bool sets_beginning; /* what is put goes there and not into the file */
+    GString *beginning;
     int failure; /* errno of the first write that failed, 0 */
     size_t n;    /* bytes that wait in the buffer */
     char buffer[BUFFER];
@@ -38,6 +41,10 @@ static void flush(struct csv_writer *writer)
 /* Through a buffer of our own: a call of stdio for each cell cost more than the cell. */
 static void put(struct csv_writer *writer, const char *text, size_t length)
 {
+    if (writer->sets_beginning) {
+        g_string_append_len(writer->beginning, text, (gssize)length);
+        return;
+    }
     while (length > 0) {
         size_t fits = MIN(length, BUFFER - writer->n);
 
@@ -85,6 +92,7 @@ struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError
     writer->path = g_strdup(path);
     writer->file = file;
     writer->style = style;
+    writer->beginning = g_string_new(NULL);
     if ((style & CSV_BOM) != 0)
         put(writer, "\xef\xbb\xbf", 3);
     return writer;
@@ -112,8 +120,11 @@ static void put_quoted(struct csv_writer *writer, const char *text)
 /* Blanks at the ends would be trimmed by strict readers. */
 static bool needs_quotes(const char *text, size_t length, char separator)
 {
+    static const bool special[256] = {
+        ['"'] = true, ['\n'] = true, ['\r'] = true, [','] = true, [';'] = true, ['\t'] = true};
+
     for (size_t i = 0; i < length; i++)
-        if (text[i] == separator || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
+        if (special[(guchar)text[i]] && (text[i] == separator || strchr(",;\t", text[i]) == NULL))
             return true;
     return text[0] == ' ' || text[length - 1] == ' ';
 }
@@ -143,6 +154,24 @@ void csv_cell(struct csv_writer *writer, const char *text)
         put(writer, text, length);
 }
 
+void csv_set_beginning(struct csv_writer *writer, const char *const *cells, guint n_cells)
+{
+    g_assert(!writer->row_begun);
+    g_string_truncate(writer->beginning, 0);
+    writer->sets_beginning = true;
+    for (guint i = 0; i < n_cells; i++)
+        csv_cell(writer, cells[i]);
+    writer->sets_beginning = false;
+    writer->row_begun = false;
+}
+
+void csv_put_beginning(struct csv_writer *writer)
+{
+    g_assert(!writer->row_begun);
+    put(writer, writer->beginning->str, writer->beginning->len);
+    writer->row_begun = true;
+}
+
 /* Counts are a good part of all numbers: %.17g writes them like this, but slowly. */
 static bool put_count(struct csv_writer *writer, double value)
 {
@@ -159,13 +188,11 @@ static bool put_count(struct csv_writer *writer, double value)
 
 void csv_number(struct csv_writer *writer, double value)
 {
-    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    char text[DIGITS17_BYTES];
 
     begin_cell(writer, separator_of(writer->style));
-    if (isfinite(value) && !put_count(writer, value)) {
-        g_ascii_formatd(text, sizeof text, "%.17g", value);
-        put(writer, text, strlen(text));
-    }
+    if (isfinite(value) && !put_count(writer, value))
+        put(writer, text, digits17(text, value));
 }
 
 void csv_integer(struct csv_writer *writer, gint64 value)
@@ -206,6 +233,7 @@ static int close_file(struct csv_writer *writer)
 
 static void release(struct csv_writer *writer)
 {
+    g_string_free(writer->beginning, TRUE);
     g_free(writer->path);
     g_free(writer);
 }

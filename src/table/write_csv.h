@@ -23,6 +23,11 @@ struct csv_writer;
 /* path "-" is stdout: it stays open, and a reader that has gone (`| head`) is no fault. */
 struct csv_writer *csv_writer_new(const char *path, enum csv_style style, GError **error);
 
+/* For many rows that begin alike: their first cells, set between two rows, then put at the start of
+ * each such row. */
+void csv_set_beginning(struct csv_writer *writer, const char *const *cells, guint n_cells);
+void csv_put_beginning(struct csv_writer *writer);
+
 /* Adds the rows of a file that another writer of the same style has written, as they stand. */
 void csv_copy_rows(struct csv_writer *writer, const char *path);
 

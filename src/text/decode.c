@@ -49,7 +49,7 @@ static enum text_fault other_kind_of_file(const guint8 *bytes, gsize n)
         {"PK\003\004", 4, TEXT_FAULT_ZIP},
         {"PK\005\006", 4, TEXT_FAULT_ZIP},
         {"PK\007\010", 4, TEXT_FAULT_ZIP},
-        {"%PDF", 4, TEXT_FAULT_PDF},
+        {"%PDF-", 5, TEXT_FAULT_PDF},
         {"\xD0\xCF\x11\xE0", 4, TEXT_FAULT_LEGACY_EXCEL},
     };
 
@@ -123,8 +123,9 @@ static bool take_utf8(struct text_decoded *out, const guint8 *bytes, gsize n)
         out->fault_line = line_at(text, (gsize)(end - text));
         return false;
     }
-    out->utf8 = g_malloc(n + 1);
-    memcpy(out->utf8, bytes, n);
+    if (out->utf8 == NULL)
+        out->utf8 = g_malloc(n + 1);
+    memmove(out->utf8, bytes, n); /* nothing to do where the block of the bytes was given */
     out->utf8[n] = '\0';
     out->length = n;
     return true;
@@ -289,10 +290,10 @@ static bool take_wanted(struct text_decoded *out, const guint8 *bytes, gsize n,
     }
 }
 
-bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
-                 enum text_encoding wanted)
+/* out->utf8 is a block to use for UTF-8, or NULL. */
+static bool decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
+                   enum text_encoding wanted)
 {
-    *out = (struct text_decoded){.encoding = wanted};
     out->fault = other_kind_of_file(bytes, n_bytes);
     if (out->fault != TEXT_FAULT_NONE) {
         out->fault_line = 1;
@@ -311,6 +312,27 @@ bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
         return take_utf16(out, bytes + 2, n_bytes - 2, true);
     }
     return take_wanted(out, bytes, n_bytes, wanted);
+}
+
+bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
+                 enum text_encoding wanted)
+{
+    *out = (struct text_decoded){.encoding = wanted};
+    return decode(out, bytes, n_bytes, wanted);
+}
+
+bool text_decode_own(struct text_decoded *out, char *bytes, gsize n_bytes,
+                     enum text_encoding wanted)
+{
+    bool done;
+
+    *out = (struct text_decoded){.encoding = wanted, .utf8 = bytes};
+    done = decode(out, (const guint8 *)bytes, n_bytes, wanted);
+    if (!done || out->utf8 != bytes)
+        g_free(bytes);
+    if (!done)
+        out->utf8 = NULL;
+    return done;
 }
 
 void text_decoded_clear(struct text_decoded *decoded)

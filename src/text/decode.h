@@ -48,6 +48,10 @@ struct text_decoded {
  * silently: the result says so in encoding). False where fault is set. */
 bool text_decode(struct text_decoded *out, const guint8 *bytes, gsize n_bytes,
                  enum text_encoding wanted);
+
+/* The same, taking the bytes, which have room for a NUL behind them: UTF-8 stays where it is. */
+bool text_decode_own(struct text_decoded *out, char *bytes, gsize n_bytes,
+                     enum text_encoding wanted);
 void text_decoded_clear(struct text_decoded *decoded);
 
 #endif

@@ -11,6 +11,7 @@
 #include "text/damage.h"
 #include "text/decode.h"
 #include "text/fold.h"
+#include "text/hidden.h"
 
 static guint64 n_lines(const uint8_t *bytes, size_t n)
 {
@@ -80,6 +81,16 @@ static void expect_judgement(const char *text)
     }
 }
 
+static void expect_nothing_hidden(char *text, gsize length)
+{
+    gsize before = length, first;
+    gsize n = text_drop_hidden(text, &length, &first);
+
+    g_assert(strlen(text) == length && g_utf8_validate_len(text, length, NULL));
+    g_assert((n == 0) == (length == before) && first <= before);
+    g_assert(text_drop_hidden(text, &length, &first) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
     enum text_encoding wanted;
@@ -94,6 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         expect_text(&decoded, bytes, n);
         expect_judgement(decoded.utf8);
         expect_keys(decoded.utf8);
+        expect_nothing_hidden(decoded.utf8, decoded.length);
     } else {
         g_assert(decoded.utf8 == NULL && decoded.fault != TEXT_FAULT_NONE);
         g_assert(decoded.fault_line >= 1 && decoded.fault_line <= n_lines(bytes, n));

@@ -48,6 +48,7 @@ only 'csv\.h' table
 only 'unicode/' text
 only 'xlsxwriter' render
 only 'zip\.h' render
+only 'nettle/' base
 only 'json-glib' report
 only '(unistd|fcntl|signal|poll|sys/[a-z]+)\.h' base
 names=$(find src -name '*.[ch]' -exec basename {} \; | sort | uniq -d)

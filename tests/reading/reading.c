@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Megabytes a second of each step from a file to cells, on answers as offices send them: a card
- * number, two places in Persian, sixty one-digit answers, some blank. Figures only.
+/* Megabytes a second of processor time of each step from a file to coded answers. Figures only.
  *
- *     reading [MEGABYTES]
+ *     reading                   on 100 MB as offices send them: a card number, two places in
+ * Persian, sixty one-digit answers, some blank; without the coding reading CSV INSTRUMENT    on a
+ * file of answers
  */
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -10,16 +11,18 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "survey/wave.h"
 #include "table/table.h"
 #include "text/decode.h"
 
 #define N_ITEMS 60
 #define N_TRIES 5
 
-enum step { STEP_READ, STEP_SHA256, STEP_DECODE, STEP_SCAN, STEP_ALL, N_STEPS };
+enum step { STEP_READ, STEP_SHA256, STEP_DECODE, STEP_SCAN, STEP_CELLS, STEP_ANSWERS, N_STEPS };
 
-static const char *const STEP_NAMES[N_STEPS] = {"read the bytes", "SHA-256", "decode",
-                                                "cells with their places", "file to cells"};
+static const char *const STEP_NAMES[N_STEPS] = {"read the bytes", "SHA-256",
+                                                "decode",         "cells with their places",
+                                                "file to cells",  "file to coded answers"};
 
 struct count {
     guint64 n_rows, n_bytes;
@@ -99,28 +102,72 @@ static void run(const char *path, double best[N_STEPS])
     since = clock();
     g_assert(table_each_row(reader, count_row, &count, diagnostics));
     lap(&best[STEP_SCAN], &since);
-    lap(&best[STEP_ALL], &begun);
+    lap(&best[STEP_CELLS], &begun);
     g_assert(count.n_rows > 0 && diagnostics_n(diagnostics) == 0);
+}
+
+static void run_answers(const char *path, const struct instrument *instrument, double *best)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(places) places = places_new();
+    clock_t since = clock();
+    own(wave) wave = wave_read(path, instrument, places, diagnostics);
+
+    lap(best, &since);
+    g_assert(wave != NULL && wave->n_people > 0);
+}
+
+static void print(const double best[N_STEPS], double megabytes)
+{
+    printf("%-26s %9s %9s   (%.0f MB, best of %d)\n", "step of reading", "cpu s", "MB/s", megabytes,
+           N_TRIES);
+    for (guint i = 0; i < N_STEPS; i++)
+        if (best[i] > 0)
+            printf("%-26s %9.3f %9.0f\n", STEP_NAMES[i], best[i], megabytes / best[i]);
+}
+
+static void measure(const char *path, const struct instrument *instrument)
+{
+    g_autoptr(GBytes) bytes = file_read(path, NULL);
+    double best[N_STEPS] = {0};
+
+    g_assert(bytes != NULL);
+    for (guint i = 0; i < N_TRIES; i++) {
+        run(path, best);
+        if (instrument != NULL)
+            run_answers(path, instrument, &best[STEP_ANSWERS]);
+    }
+    print(best, (double)g_bytes_get_size(bytes) / 1e6);
+}
+
+static void measure_invented(void)
+{
+    g_autofree char *folder = g_dir_make_tmp("tabavar-reading-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "answers.csv", NULL);
+    GString *csv = make_csv(100000000);
+
+    g_assert(file_write(path, csv->str, csv->len, NULL));
+    g_string_free(csv, TRUE);
+    measure(path, NULL);
+    g_unlink(path);
+    g_rmdir(folder);
 }
 
 int main(int argc, char **argv)
 {
-    gint64 megabytes = argc > 1 ? g_ascii_strtoll(argv[1], NULL, 10) : 100;
-    g_autofree char *folder = g_dir_make_tmp("tabavar-reading-XXXXXX", NULL);
-    g_autofree char *path = g_build_filename(folder, "answers.csv", NULL);
-    GString *csv = make_csv((gsize)megabytes * 1000000);
-    double best[N_STEPS] = {0};
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(instrument) instrument = NULL;
 
-    g_assert(file_write(path, csv->str, csv->len, NULL));
-    for (guint i = 0; i < N_TRIES; i++)
-        run(path, best);
-    printf("%-26s %9s %9s   (%" G_GINT64_FORMAT " MB, best of %d)\n", "step", "cpu s", "MB/s",
-           megabytes, N_TRIES);
-    for (guint i = 0; i < N_STEPS; i++)
-        printf("%-26s %9.3f %9.0f\n", STEP_NAMES[i], best[i],
-               (double)csv->len / 1e6 / MAX(best[i], 1e-9));
-    g_string_free(csv, TRUE);
-    g_unlink(path);
-    g_rmdir(folder);
+    if (argc != 3) {
+        measure_invented();
+        return 0;
+    }
+    instrument = instrument_load(argv[2], diagnostics);
+    if (instrument == NULL) {
+        g_autofree char *why = diagnostics_text(diagnostics, LANGUAGE_EN, 5);
+        fprintf(stderr, "%s", why);
+        return 1;
+    }
+    measure(argv[1], instrument);
     return 0;
 }

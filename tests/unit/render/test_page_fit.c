@@ -165,6 +165,31 @@ static void a_little_too_long_is_made_to_fit(void **state)
     assert_int_equal(sheet->breaks->len, 0);
 }
 
+/* Thirty rows fit no landscape page; the group whose rows do not fit begins the next one. */
+static void a_group_keeps_its_rows_under_the_repeated_head(void **state)
+{
+    static const double widths[] = {60, 60};
+    own(report) report = report_new("a.xlsx", LANGUAGE_EN);
+    struct sheet *sheet = report_sheet(report, "s", SHEET_PAGES_LANDSCAPE, widths, 2);
+    struct block *table = sheet_table(sheet);
+    own(page_layout) layout = NULL;
+    const GArray *breaks;
+
+    (void)state;
+    sheet->repeat_block = 0;
+    table_add_column(table, "a", ALIGN_START, 0);
+    table_add_column(table, "b", ALIGN_CENTRE, 0);
+    for (guint i = 0; i < 40; i++) { /* a group has ten rows: its own and nine */
+        table_add_row(table, i % 10 == 0 ? ROW_GROUP : ROW_PLAIN);
+        table_add_cell(table, cell_text("c"));
+        table_add_cell(table, cell_text("d"));
+    }
+    layout = layout_new(report);
+    breaks = layout_nth(layout, 0)->breaks;
+    assert_int_equal(breaks->len, 1);
+    assert_int_equal(g_array_index(breaks, guint, 0), 1 + 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +199,7 @@ int main(void)
         cmocka_unit_test(tables_of_numbers_are_not_split),
         cmocka_unit_test(words_run_on),
         cmocka_unit_test(a_little_too_long_is_made_to_fit),
+        cmocka_unit_test(a_group_keeps_its_rows_under_the_repeated_head),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

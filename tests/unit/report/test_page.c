@@ -129,6 +129,20 @@ static void places_have_their_codes_in_the_digits_of_the_page(void **state)
     assert_string_equal(word, "B-1.2");
 }
 
+static void units_are_read_county_by_county(void **state)
+{
+    static const guint wanted[N_UNITS] = {0, 1, 3, 4, 2, 5, 6, 7, 8, 9};
+    own(one_page) one = one_page_new(LANGUAGE_EN, PROVINCE, false);
+    g_autoptr(GArray) units = NULL;
+
+    (void)state;
+    one_page_open(one);
+    units = view_units(&one->view, 0);
+    assert_int_equal(units->len, N_UNITS);
+    for (guint i = 0; i < N_UNITS; i++)
+        assert_int_equal(g_array_index(units, guint, i), wanted[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +151,7 @@ int main(void)
         cmocka_unit_test(every_page_says_what_it_must_not_be_taken_for),
         cmocka_unit_test(each_reason_is_explained_once),
         cmocka_unit_test(places_have_their_codes_in_the_digits_of_the_page),
+        cmocka_unit_test(units_are_read_county_by_county),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

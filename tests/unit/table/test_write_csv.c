@@ -103,6 +103,33 @@ static void long_cells_and_rows_of_others_arrive_whole(void **state)
     g_rmdir(folder);
 }
 
+static void rows_that_begin_alike_are_as_if_written_in_full(void **state)
+{
+    static const char *const alike[] = {"a,b", NULL, "c"};
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "t.csv", NULL);
+    g_autofree char *text = NULL;
+    struct csv_writer *writer = csv_writer_new(path, CSV_PLAIN, NULL);
+
+    (void)state;
+    csv_cell(writer, "head");
+    csv_end_row(writer);
+    csv_set_beginning(writer, alike, G_N_ELEMENTS(alike));
+    for (int i = 1; i <= 2; i++) {
+        csv_put_beginning(writer);
+        csv_number(writer, i);
+        csv_end_row(writer);
+    }
+    csv_set_beginning(writer, alike + 2, 1);
+    csv_put_beginning(writer);
+    csv_end_row(writer);
+    assert_true(csv_writer_close(writer, NULL));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, "head\n\"a,b\",,c,1\n\"a,b\",,c,2\nc\n");
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
 static void rows_of_a_file_that_is_not_there_are_an_error(void **state)
 {
     g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
@@ -143,6 +170,7 @@ int main(void)
         cmocka_unit_test(formulas_are_guarded_and_numbers_are_not),
         cmocka_unit_test(numbers_have_seventeen_digits_where_they_need_them),
         cmocka_unit_test(long_cells_and_rows_of_others_arrive_whole),
+        cmocka_unit_test(rows_that_begin_alike_are_as_if_written_in_full),
         cmocka_unit_test(rows_of_a_file_that_is_not_there_are_an_error),
         cmocka_unit_test(a_full_disk_is_an_error),
     };

@@ -158,6 +158,39 @@ static void a_mark_comes_before_a_wish(void **state)
     text_decoded_clear(&decoded);
 }
 
+static void taken_bytes_give_the_same_text(void **state)
+{
+    static const struct {
+        const char *bytes;
+        gsize n;
+    } CASES[] = {{"\xEF\xBB\xBFid,\xD8\xB3\n", 9},
+                 {"id,\xD8\xB3\n", 6},
+                 {"\xFF\xFEi\0\n\0", 6},
+                 {"\xC7\xD1\xE6\n", 4},
+                 {"a\n\0b", 4},
+                 {"\xD8\xB3\xD8\xB3\xD9(\n", 7},
+                 {"PK\003\004", 4},
+                 {"\xFF\xFEi\0\0", 5},
+                 {"", 0}};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        struct text_decoded copied, taken;
+        char *block = g_malloc(CASES[i].n + 1);
+        memcpy(block, CASES[i].bytes, CASES[i].n);
+        text_decode(&copied, (const guint8 *)CASES[i].bytes, CASES[i].n, TEXT_ENCODING_AUTO);
+        text_decode_own(&taken, block, CASES[i].n, TEXT_ENCODING_AUTO);
+        assert_int_equal(taken.fault, copied.fault);
+        assert_int_equal(taken.fault_line, copied.fault_line);
+        assert_int_equal(taken.encoding, copied.encoding);
+        assert_int_equal(taken.utf8 == NULL, copied.utf8 == NULL);
+        if (copied.utf8 != NULL)
+            assert_string_equal(taken.utf8, copied.utf8);
+        text_decoded_clear(&copied);
+        text_decoded_clear(&taken);
+    }
+}
+
 static void encodings_are_called_by_their_usual_names(void **state)
 {
     enum text_encoding encoding = TEXT_UTF16BE;
@@ -228,6 +261,7 @@ int main(void)
         cmocka_unit_test(bytes_of_another_code_page_are_not_taken_for_persian),
         cmocka_unit_test(a_wish_is_obeyed),
         cmocka_unit_test(a_mark_comes_before_a_wish),
+        cmocka_unit_test(taken_bytes_give_the_same_text),
         cmocka_unit_test(encodings_are_called_by_their_usual_names),
         cmocka_unit_test(windows_1256_agrees_with_iconv),
         cmocka_unit_test(a_fault_is_found_at_every_place),
