@@ -71,7 +71,6 @@ run-demo: $(B)/tabavar
 bench: $(B)/tabavar $(B)/tests/bench/bench $(B)/tests/reading/reading ## every speed beside its bar; some minutes
 	@$(B)/tests/bench/bench
 	@sh tests/bench/run $(B)
-	@echo; $(B)/tests/reading/reading
 
 test: packages ## build and run every test
 	@$(MAKE) --no-print-directory check
@@ -150,7 +149,7 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/banned.sh
 	@sh tests/lint/docs.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h tests/fuzz/*.[ch] src/*/*.h tests/unit/*.h tests/unit/*/*.h)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar

@@ -314,19 +314,18 @@ static int settle_path(const char *path, mode_t mode)
 static bool settle_tree(const char *dir, mode_t mask, GError **error)
 {
     g_autoptr(GPtrArray) names = names_in(dir);
-    int failed = 0;
+    int failed;
 
     if (names == NULL)
         return reason_set(error, dir, errno);
-    for (guint i = 0; failed == 0 && i < names->len; i++) {
+    for (guint i = 0; i < names->len; i++) {
         g_autofree char *path = g_build_filename(dir, names->pdata[i], NULL);
         if (is_folder(path) && !settle_tree(path, mask, error))
             return false;
         if (!is_folder(path) && (failed = settle_path(path, 0644 & ~mask)) != 0)
             return reason_set(error, path, failed);
     }
-    if (failed == 0)
-        failed = settle_path(dir, 0755 & ~mask);
+    failed = settle_path(dir, 0755 & ~mask);
     return failed == 0 || reason_set(error, dir, failed);
 }
 

@@ -175,18 +175,18 @@ static bool hear_all(struct crew *crew, struct pollfd *ends)
 {
     bool open = false;
 
-    for (guint i = 0; i < crew->n; i++) {
-        ends[(gsize)2 * i] = (struct pollfd){.fd = crew->workers[i].report, .events = POLLIN};
-        ends[(gsize)2 * i + 1] = (struct pollfd){.fd = crew->workers[i].talk, .events = POLLIN};
+    for (gsize i = 0; i < crew->n; i++) {
+        ends[2 * i] = (struct pollfd){.fd = crew->workers[i].report, .events = POLLIN};
+        ends[2 * i + 1] = (struct pollfd){.fd = crew->workers[i].talk, .events = POLLIN};
         open = open || crew->workers[i].report >= 0 || crew->workers[i].talk >= 0;
     }
-    if (!open || poll(ends, (nfds_t)2 * crew->n, POLL_MS) <= 0)
+    if (!open || poll(ends, (nfds_t)crew->n * 2, POLL_MS) <= 0)
         return open;
-    for (guint i = 0; i < crew->n; i++) {
+    for (gsize i = 0; i < crew->n; i++) {
         struct worker *worker = &crew->workers[i];
-        if (ends[(gsize)2 * i].revents != 0)
+        if (ends[2 * i].revents != 0)
             hear(&worker->report, worker->reported);
-        if (ends[(gsize)2 * i + 1].revents != 0)
+        if (ends[2 * i + 1].revents != 0)
             hear(&worker->talk, worker->talked);
     }
     return true;
@@ -262,7 +262,7 @@ static void reap_ended(struct crew *crew, GError **error)
 /* Starts all, listens to all, reaps all: no child outlives this function. */
 static void run(struct crew *crew, GError **error)
 {
-    g_autofree struct pollfd *ends = g_new0(struct pollfd, (gsize)2 * crew->n);
+    g_autofree struct pollfd *ends = g_new0(struct pollfd, (gsize)crew->n * 2);
     bool open = true;
 
     for (guint i = 0; i < crew->n && *error == NULL; i++) {

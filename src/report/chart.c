@@ -155,7 +155,11 @@ static guint forest_rows(guint n_points)
 
 void chart_changes(struct page *page, const GArray *scales, guint max_points)
 {
-    struct block *chart = new_chart(page, BLOCK_FOREST_CHART, TEXT_CHART_CHANGE, TEXT_ALT_CHANGE);
+    bool is_difference =
+        study_headline(view_track(page->view, page->track), page->unit).test == HEADLINE_DIFFERENCE;
+    struct block *chart =
+        new_chart(page, BLOCK_FOREST_CHART,
+                  is_difference ? TEXT_CHART_DIFFERENCE : TEXT_CHART_CHANGE, TEXT_ALT_CHANGE);
 
     start_axis(chart);
     for (guint i = 0; i < MIN(scales->len, max_points); i++) {

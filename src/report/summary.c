@@ -130,8 +130,9 @@ static void change_card(struct page *page, struct block *cards, const struct lay
                         guint scale)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    g_autofree char *label = view_say(page->view, TEXT_CARD_CHANGE,
-                                      view_scale_name(page->view, page->track, scale), NULL);
+    enum text text = headline.test == HEADLINE_DIFFERENCE ? TEXT_CARD_DIFFERENCE : TEXT_CARD_CHANGE;
+    g_autofree char *label =
+        view_say(page->view, text, view_scale_name(page->view, page->track, scale), NULL);
     g_autofree char *note = interval_note(page, scale, headline);
 
     add_card(cards, layout, label, page_cell(page, (int)scale, STUDY_CHANGE, headline.change),

@@ -185,5 +185,10 @@ void summary_sentences(struct page *page, const GArray *scales)
     say_readings(page, block, scales, is_told ? 1 : 0);
     say_neighbourhoods(page, block);
     say_lost(page, block);
-    say(block, view_say(page->view, TEXT_SAY_CANNOT, NULL));
+    say(block, view_say(page->view,
+                        study_headline(view_track(page->view, page->track), page->unit).test ==
+                                HEADLINE_DIFFERENCE
+                            ? TEXT_NOTE_COMPARISON
+                            : TEXT_SAY_CANNOT,
+                        NULL));
 }

@@ -33,7 +33,7 @@ static const struct family ANCOVA_DID = {STATISTIC_ANCOVA_DID,      STATISTIC_AN
 
 /* Rows of a design, as many as there are pairs at most. */
 struct rows {
-    guint n, columns;
+    gsize n, columns;
     double *y, *x;
     guint *index;
 };
@@ -56,7 +56,7 @@ static void rows_add(struct rows *rows, const struct scale_data *data, guint pai
 {
     const double columns[MOST_COLUMNS] = {1, first, second};
 
-    for (guint j = 0; j < rows->columns; j++)
+    for (gsize j = 0; j < rows->columns; j++)
         rows->x[rows->n * rows->columns + j] = columns[j];
     rows->index[rows->n] = data->cluster[pair];
     rows->y[rows->n++] = data->change[pair];

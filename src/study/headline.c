@@ -5,44 +5,45 @@
 #include "study/units.h"
 #include "study/verdicts.h"
 
+static const struct headline MODEL = {.test = HEADLINE_MODEL,
+                                      .change = STATISTIC_MODEL_CHANGE_100,
+                                      .low = STATISTIC_MODEL_LOW_100,
+                                      .high = STATISTIC_MODEL_HIGH_100,
+                                      .own_change = STATISTIC_MODEL_CHANGE,
+                                      .own_low = STATISTIC_MODEL_LOW,
+                                      .own_high = STATISTIC_MODEL_HIGH,
+                                      .effect = STATISTIC_G_MODEL,
+                                      .effect_low = STATISTIC_G_MODEL_LOW,
+                                      .effect_high = STATISTIC_G_MODEL_HIGH,
+                                      .p = STATISTIC_P_MODEL,
+                                      .p_adjusted = STATISTIC_P_HOLM};
+static const struct headline PAIRED = {.test = HEADLINE_PAIRED,
+                                       .change = STATISTIC_CHANGE_100,
+                                       .low = STATISTIC_CHANGE_100_LOW,
+                                       .high = STATISTIC_CHANGE_100_HIGH,
+                                       .own_change = STATISTIC_CHANGE,
+                                       .own_low = STATISTIC_CHANGE_LOW,
+                                       .own_high = STATISTIC_CHANGE_HIGH,
+                                       .effect = STATISTIC_G_AV,
+                                       .effect_low = STATISTIC_G_AV_LOW,
+                                       .effect_high = STATISTIC_G_AV_HIGH,
+                                       .p = STATISTIC_P_T,
+                                       .p_adjusted = STATISTIC_P_HOLM};
+static const struct headline DIFFERENCE = {.test = HEADLINE_DIFFERENCE,
+                                           .change = STATISTIC_DID_100,
+                                           .low = STATISTIC_DID_LOW_100,
+                                           .high = STATISTIC_DID_HIGH_100,
+                                           .own_change = STATISTIC_DID,
+                                           .own_low = STATISTIC_DID_LOW,
+                                           .own_high = STATISTIC_DID_HIGH,
+                                           .effect = STATISTIC_G_DID,
+                                           .effect_low = STATISTIC_G_DID_LOW,
+                                           .effect_high = STATISTIC_G_DID_HIGH,
+                                           .p = STATISTIC_P_DID,
+                                           .p_adjusted = STATISTIC_P_HOLM};
+
 struct headline study_headline(const struct study_track *track, guint unit)
 {
-    static const struct headline MODEL = {.test = HEADLINE_MODEL,
-                                          .change = STATISTIC_MODEL_CHANGE_100,
-                                          .low = STATISTIC_MODEL_LOW_100,
-                                          .high = STATISTIC_MODEL_HIGH_100,
-                                          .own_change = STATISTIC_MODEL_CHANGE,
-                                          .own_low = STATISTIC_MODEL_LOW,
-                                          .own_high = STATISTIC_MODEL_HIGH,
-                                          .effect = STATISTIC_G_MODEL,
-                                          .effect_low = STATISTIC_G_MODEL_LOW,
-                                          .effect_high = STATISTIC_G_MODEL_HIGH,
-                                          .p = STATISTIC_P_MODEL,
-                                          .p_adjusted = STATISTIC_P_HOLM};
-    static const struct headline PAIRED = {.test = HEADLINE_PAIRED,
-                                           .change = STATISTIC_CHANGE_100,
-                                           .low = STATISTIC_CHANGE_100_LOW,
-                                           .high = STATISTIC_CHANGE_100_HIGH,
-                                           .own_change = STATISTIC_CHANGE,
-                                           .own_low = STATISTIC_CHANGE_LOW,
-                                           .own_high = STATISTIC_CHANGE_HIGH,
-                                           .effect = STATISTIC_G_AV,
-                                           .effect_low = STATISTIC_G_AV_LOW,
-                                           .effect_high = STATISTIC_G_AV_HIGH,
-                                           .p = STATISTIC_P_T,
-                                           .p_adjusted = STATISTIC_P_HOLM};
-    static const struct headline DIFFERENCE = {.test = HEADLINE_DIFFERENCE,
-                                               .change = STATISTIC_DID_100,
-                                               .low = STATISTIC_DID_LOW_100,
-                                               .high = STATISTIC_DID_HIGH_100,
-                                               .own_change = STATISTIC_DID,
-                                               .own_low = STATISTIC_DID_LOW,
-                                               .own_high = STATISTIC_DID_HIGH,
-                                               .effect = STATISTIC_G_DID,
-                                               .effect_low = STATISTIC_G_DID_LOW,
-                                               .effect_high = STATISTIC_G_DID_HIGH,
-                                               .p = STATISTIC_P_DID,
-                                               .p_adjusted = STATISTIC_P_HOLM};
     const struct unit *place = unit_of(track, unit);
     struct headline headline = unit_is_one_group(place) ? PAIRED : MODEL;
 

@@ -11,12 +11,16 @@
 
 enum column { ONE, PRE, BIRTH_YEAR, SEX, ARM, PLACE, N_COLUMNS };
 
+/* Everybody with a pre score; of very many, every step-th stands in x. */
 struct sample {
     const struct scale_data *data;
     guint n, n_lost;
-    guint *person; /* those with a pre score */
-    double *x;     /* n by N_COLUMNS, standardised; 0 for unknown */
+    guint *person;
+    double *places; /* [cluster]: log odds of staying */
+    gsize step, n_rows;
+    double *x; /* n_rows by N_COLUMNS, mean 0 and SD 1; 0 for unknown */
     bool has[N_COLUMNS];
+    double mean[N_COLUMNS], sd[N_COLUMNS];
 };
 
 static bool is_kept(const struct scale_data *data, guint person)
@@ -36,29 +40,25 @@ static void find_people(struct sample *sample)
         sample->person[sample->n++] = i;
         sample->n_lost += is_kept(data, i) ? 0 : 1;
     }
-    sample->x = g_new(double, (gsize)sample->n *N_COLUMNS);
 }
 
-/* Log odds of staying, cluster by cluster. Caller frees. */
-static double *log_odds_of_places(const struct sample *sample)
+static void find_odds_of_places(struct sample *sample)
 {
     const struct layout *layout = sample->data->layout;
-    double *odds = g_new0(double, layout->n_clusters);
     g_autofree guint *lost = g_new0(guint, layout->n_clusters);
     g_autofree guint *kept = g_new0(guint, layout->n_clusters);
 
+    sample->places = g_new0(double, layout->n_clusters);
     for (guint i = 0; i < sample->n; i++) {
         guint *count = is_kept(sample->data, sample->person[i]) ? kept : lost;
 
         count[layout->cluster[sample->person[i]]]++;
     }
     for (guint c = 0; c < layout->n_clusters; c++)
-        odds[c] = log((kept[c] + 0.5) / (lost[c] + 0.5));
-    return odds;
+        sample->places[c] = log((kept[c] + 0.5) / (lost[c] + 0.5));
 }
 
-static double value_of(const struct sample *sample, guint person, enum column column,
-                       const double *places)
+static double value_of(const struct sample *sample, guint person, enum column column)
 {
     const struct scale_data *data = sample->data;
     const struct cohort_person *p = &data->track->cohort->people[person];
@@ -73,7 +73,7 @@ static double value_of(const struct sample *sample, guint person, enum column co
     case ARM:
         return has_arm(data->track, person) ? is_trained(data->track, person) : (double)NAN;
     case PLACE:
-        return places[data->layout->cluster[person]];
+        return sample->places[data->layout->cluster[person]];
     case ONE:
     case N_COLUMNS:
         break;
@@ -85,67 +85,85 @@ static double value_of(const struct sample *sample, guint person, enum column co
 static bool standardise(struct sample *sample, enum column column)
 {
     double *x = sample->x + column;
-    g_autofree double *known = g_new(double, sample->n);
+    g_autofree double *known = g_new(double, sample->n_rows);
     struct stats_moments m;
     guint n = 0;
 
-    for (gsize i = 0; i < sample->n; i++)
+    for (gsize i = 0; i < sample->n_rows; i++)
         if (!isnan(x[i * N_COLUMNS]))
             known[n++] = x[i * N_COLUMNS];
     stats_moments(&m, known, n);
     if (n < 2 || !(m.ss > 0))
         return false;
-    for (gsize i = 0; i < sample->n; i++) {
+    sample->mean[column] = m.mean;
+    sample->sd[column] = sqrt(m.ss / (n - 1));
+    for (gsize i = 0; i < sample->n_rows; i++) {
         double *at = &x[i * N_COLUMNS];
 
-        *at = isnan(*at) ? 0 : (*at - m.mean) / sqrt(m.ss / (n - 1));
+        *at = isnan(*at) ? 0 : (*at - m.mean) / sample->sd[column];
     }
     return true;
 }
 
 static void fill(struct sample *sample)
 {
-    g_autofree double *places = log_odds_of_places(sample);
-
-    for (guint i = 0; i < sample->n; i++)
+    sample->step = 1 + (sample->n - 1) / KEPT_WEIGHTS_PEOPLE;
+    sample->n_rows = (sample->n - 1) / sample->step + 1;
+    sample->x = g_new(double, sample->n_rows *N_COLUMNS);
+    for (gsize i = 0; i < sample->n_rows; i++)
         for (int c = 0; c < N_COLUMNS; c++)
             sample->x[i * N_COLUMNS + (guint)c] =
-                value_of(sample, sample->person[i], (enum column)c, places);
+                value_of(sample, sample->person[i * sample->step], (enum column)c);
     sample->has[ONE] = true;
     for (int c = PRE; c < N_COLUMNS; c++)
         sample->has[c] = standardise(sample, (enum column)c);
+}
+
+/* beta: of the columns that the sample has, up to `last`. */
+static void weigh(struct scale_data *data, const struct sample *sample, const double *beta,
+                  enum column last)
+{
+    for (guint i = 0; i < sample->n; i++) {
+        double eta = beta[0];
+        guint j = 1;
+
+        for (int c = PRE; c <= (int)last; c++) {
+            if (!sample->has[c])
+                continue;
+            double value = value_of(sample, sample->person[i], (enum column)c);
+
+            if (!isnan(value))
+                eta += beta[j] * ((value - sample->mean[c]) / sample->sd[c]);
+            j++;
+        }
+        data->weight[sample->person[i]] = 1 + exp(-eta);
+    }
 }
 
 /* Weights from the columns up to `last`; the outcome of the regression. */
 static enum stats_outcome fit(struct scale_data *data, const struct sample *sample,
                               enum column last)
 {
-    guint step = 1 + (sample->n - 1) / KEPT_WEIGHTS_PEOPLE, n = 0, p = 0;
-    guint columns[N_COLUMNS];
-
-    for (guint c = 0; c <= (guint)last; c++)
-        if (sample->has[c])
-            columns[p++] = c;
-    g_autofree double *x = g_new(double, (gsize)sample->n *p);
-    g_autofree bool *kept = g_new(bool, sample->n);
+    g_autofree double *x = g_new(double, sample->n_rows *N_COLUMNS);
+    g_autofree bool *kept = g_new(bool, sample->n_rows);
     double beta[N_COLUMNS];
     struct stats_logistic fitted;
+    guint p = 0;
+    gsize at = 0;
 
-    for (guint i = 0; i < sample->n; i += step, n++) {
-        kept[n] = is_kept(data, sample->person[i]);
-        for (guint j = 0; j < p; j++)
-            x[n * p + j] = sample->x[i * N_COLUMNS + columns[j]];
+    for (guint c = 0; c <= (guint)last; c++)
+        p += sample->has[c] ? 1 : 0;
+    for (gsize i = 0; i < sample->n_rows; i++) {
+        kept[i] = is_kept(data, sample->person[i * sample->step]);
+        for (guint c = 0; c <= (guint)last; c++)
+            if (sample->has[c])
+                x[at++] = sample->x[i * N_COLUMNS + c];
     }
-    struct stats_logistic_data regression = {kept, x, n, p};
+    struct stats_logistic_data regression = {kept, x, sample->n_rows, p};
     enum stats_outcome outcome = stats_logistic(&fitted, beta, NULL, &regression);
 
-    for (guint i = 0; i < sample->n; i++) {
-        double eta = 0;
-
-        for (guint j = 0; j < p; j++)
-            eta += beta[j] * sample->x[i * N_COLUMNS + columns[j]];
-        data->weight[sample->person[i]] = 1 + exp(-eta);
-    }
+    if (outcome == STATS_OK)
+        weigh(data, sample, beta, last);
     return outcome;
 }
 
@@ -174,11 +192,13 @@ void kept_weights(struct scale_data *data)
         data->weight[i] = 1;
     data->weighted = sample.n == 0 || sample.n_lost == sample.n ? STATS_TOO_FEW : STATS_OK;
     if (data->weighted == STATS_OK && sample.n_lost > 0) {
+        find_odds_of_places(&sample);
         fill(&sample);
         data->weighted = STATS_NOT_CONVERGED;
         for (guint i = 0; i < G_N_ELEMENTS(LAST) && data->weighted != STATS_OK; i++)
             data->weighted = fit(data, &sample, LAST[i]);
     }
     g_free(sample.person);
+    g_free(sample.places);
     g_free(sample.x);
 }

@@ -106,10 +106,9 @@ static struct answer by_neighbourhoods(const struct scale_data *data, const stru
 /* The mean of one group, or the difference of the arms. */
 static struct answer by_columns(const struct scale_data *data, const struct people *people)
 {
-    guint columns = place_of(data)->has_both_arms ? 2 : 1;
-    gsize n = 0;
+    gsize columns = place_of(data)->has_both_arms ? 2 : 1, n = 0;
     g_autofree double *y = g_new(double, people->n);
-    g_autofree double *x = g_new(double, (gsize)people->n *columns);
+    g_autofree double *x = g_new(double, people->n *columns);
     g_autofree guint *index = g_new(guint, people->n);
 
     for (guint i = 0; i < people->n; i++) {

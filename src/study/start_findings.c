@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "stats/paired.h"
 #include "stats/selection.h"
-#include "stats/sorting.h"
 #include "study/groups.h"
 #include "study/spot.h"
 
@@ -20,18 +20,43 @@ struct cuts {
     double low, high;
 };
 
+/* The k-th smallest of x[0..n-1], from 0; the order of x changes (Hoare 1961, Commun ACM 4:321). */
+static double kth(double *x, gint64 n, gint64 k)
+{
+    gint64 first = 0, last = n - 1;
+
+    while (first < last) {
+        double pivot = x[k];
+        gint64 i = first, j = last;
+
+        while (i <= j) {
+            while (x[i] < pivot)
+                i++;
+            while (x[j] > pivot)
+                j--;
+            if (i <= j) {
+                double held = x[i];
+
+                x[i++] = x[j];
+                x[j--] = held;
+            }
+        }
+        first = j < k ? i : first;
+        last = k < i ? j : last;
+    }
+    return x[k];
+}
+
 static bool cuts_of(struct cuts *cuts, const struct scale_data *data)
 {
     guint n = data->n_pairs, third = (n + 2) / 3;
-    g_autofree double *sorted = g_new(double, n + 1);
+    g_autofree double *pre = g_new(double, n);
 
-    for (guint i = 0; i < n; i++)
-        sorted[i] = data->pair_pre[i];
-    if (stats_sort(sorted, n) != STATS_OK)
-        g_error("out of memory");
     if (n < N_STARTS)
         return false;
-    *cuts = (struct cuts){sorted[third - 1], sorted[n - third]};
+    memcpy(pre, data->pair_pre, n * sizeof *pre);
+    cuts->low = kth(pre, n, third - 1);
+    cuts->high = kth(pre, n, n - third);
     return cuts->low < cuts->high;
 }
 
@@ -70,25 +95,39 @@ static void summarise(struct stats_paired *out, const double *pre, const double 
         g_error("out of memory");
 }
 
+/* The pairs sorted into three parts; part s begins at begin[s]. */
+static void part(double *pre, double *post, guint begin[N_STARTS + 1],
+                 const struct scale_data *data, const struct cuts *cuts)
+{
+    guint next[N_STARTS], n[N_STARTS] = {0, 0, 0};
+
+    for (guint i = 0; i < data->n_pairs; i++)
+        n[start_of(cuts, data->pair_pre[i])]++;
+    begin[0] = 0;
+    for (guint s = 0; s < N_STARTS; s++) {
+        next[s] = begin[s];
+        begin[s + 1] = begin[s] + n[s];
+    }
+    for (guint i = 0; i < data->n_pairs; i++) {
+        guint at = next[start_of(cuts, data->pair_pre[i])]++;
+
+        pre[at] = data->pair_pre[i];
+        post[at] = data->pair_post[i];
+    }
+}
+
 static void put_split(const struct scale_data *data, const struct cuts *cuts,
                       const struct spot at[N_STARTS])
 {
     g_autofree double *pre = g_new(double, data->n_pairs);
     g_autofree double *post = g_new(double, data->n_pairs);
-    struct stats_paired everybody;
+    guint begin[N_STARTS + 1];
+    struct stats_paired everybody, group;
 
     summarise(&everybody, data->pair_pre, data->pair_post, data->n_pairs);
-    for (int s = 0; s < N_STARTS; s++) {
-        struct stats_paired group;
-        guint n = 0;
-
-        for (guint i = 0; i < data->n_pairs; i++) {
-            if (start_of(cuts, data->pair_pre[i]) != (enum start)s)
-                continue;
-            pre[n] = data->pair_pre[i];
-            post[n++] = data->pair_post[i];
-        }
-        summarise(&group, pre, post, n);
+    part(pre, post, begin, data, cuts);
+    for (guint s = 0; s < N_STARTS; s++) {
+        summarise(&group, pre + begin[s], post + begin[s], begin[s + 1] - begin[s]);
         put_start(&at[s], &group, &everybody);
     }
 }

@@ -58,10 +58,13 @@ static void track_free(gpointer data)
     scores_free(track->pre);
     if (track->post != NULL)
         scores_free(track->post);
-    g_clear_pointer(&track->units, g_ptr_array_unref);
-    g_clear_pointer(&track->groups, g_ptr_array_unref);
-    g_clear_pointer(&track->findings, findings_free);
-    g_clear_pointer(&track->items, g_array_unref);
+    if (track->units != NULL)
+        g_ptr_array_unref(track->units);
+    if (track->groups != NULL)
+        g_ptr_array_unref(track->groups);
+    findings_free(track->findings);
+    if (track->items != NULL)
+        g_array_unref(track->items);
     g_free(track);
 }
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Megabytes a second of processor time of each step from a file to coded answers. Figures only.
  *
- *     reading                   on 100 MB as offices send them: a card number, two places in
- * Persian, sixty one-digit answers, some blank; without the coding reading CSV INSTRUMENT    on a
- * file of answers
+ *     reading                   on 100 MB invented
+ *     reading CSV INSTRUMENT    on a file of answers, with their coding
+ *
+ * What is invented is as offices send it: a card number, two places in Persian, sixty one-digit
+ * answers, some blank.
  */
 #include <glib.h>
 #include <glib/gstdio.h>

@@ -148,9 +148,9 @@ change_rows <- function(level, place, who, s) {
   rci <- function(rel) { c <- 1.96 * sqrt(2) * sd(a) * sqrt(1 - rel); c(sum(better > c), sum(abs(better) <= c), sum(better < -c), c) }
   c0 <- rci(rel); lo <- rci(rel - .1)
   put(level, place, s, "change", rci_reliability = rel, rci_points = c0[4], improved_share = c0[1] / n,
-      improved_low = wilson(c0[1], n)[1], improved_high = wilson(c0[1], n)[2], same_share = c0[2] / n,
-      same_low = wilson(c0[2], n)[1], same_high = wilson(c0[2], n)[2], worse_share = c0[3] / n,
-      worse_low = wilson(c0[3], n)[1], worse_high = wilson(c0[3], n)[2], improved_share_minus = lo[1] / n,
+      improved_share_low = wilson(c0[1], n)[1], improved_share_high = wilson(c0[1], n)[2], same_share = c0[2] / n,
+      same_share_low = wilson(c0[2], n)[1], same_share_high = wilson(c0[2], n)[2], worse_share = c0[3] / n,
+      worse_share_low = wilson(c0[3], n)[1], worse_share_high = wilson(c0[3], n)[2], improved_share_minus = lo[1] / n,
       worse_share_minus = lo[3] / n)
   if (rel + .1 < 1) { hi <- rci(rel + .1); put(level, place, s, "change", improved_share_plus = hi[1] / n, worse_share_plus = hi[3] / n) }
   if (s == "quiz") put(level, place, s, "change", gain = (on(p[2]) - on(p[1])) / (100 - on(p[1])))

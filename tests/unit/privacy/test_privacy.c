@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "unit/study/little_study.h"
+#include "unit/study/any_programme.h"
 
 #include "privacy/place_tree.h"
 #include "privacy/privacy.h"
@@ -261,6 +261,74 @@ static void naive_tests_are_sent_only_where_they_speak(void **state)
     assert_true(privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_G_MODEL_LOW).is_set);
 }
 
+/* What a reader of send/ sees of one finding: nothing, that it is hidden, or what was found. */
+static void check_sent(const struct study *study, const struct privacy *privacy, guint unit,
+                       int scale, enum study_wave wave, enum statistic statistic)
+{
+    struct finding found =
+        findings_get(little_track(study)->findings, unit, scale, wave, statistic);
+    struct finding sent = privacy_finding(privacy, 0, unit, scale, wave, statistic);
+
+    if (!sent.is_set)
+        return;
+    assert_true(found.is_set);
+    if (sent.reason == REASON_SUPPRESSED) {
+        assert_true(isnan(sent.value));
+        return;
+    }
+    assert_int_equal(privacy_unit(privacy, 0, unit), SHOWN);
+    assert_int_equal(sent.reason, found.reason);
+    assert_memory_equal(&sent.value, &found.value, sizeof sent.value);
+    if (scale != NO_SCALE)
+        assert_true(little_change(study, unit, scale, STATISTIC_N_PAIRS).value >= 5);
+}
+
+/* Pairs of a shown unit that lie in no shown child: nobody, or a group. */
+static void check_rest(const struct study *study, const struct privacy *privacy, guint unit,
+                       int scale)
+{
+    const struct study_track *track = little_track(study);
+    struct finding whole =
+        privacy_finding(privacy, 0, unit, scale, STUDY_CHANGE, STATISTIC_N_PAIRS);
+    double rest = whole.value;
+
+    if (!whole.is_set || whole.reason != REASON_NONE)
+        return;
+    for (guint u = 0; u < track->units->len; u++) {
+        struct finding part =
+            privacy_finding(privacy, 0, u, scale, STUDY_CHANGE, STATISTIC_N_PAIRS);
+
+        if (((const struct unit *)g_ptr_array_index(track->units, u))->parent == (gint)unit &&
+            part.is_set && part.reason == REASON_NONE)
+            rest -= part.value;
+    }
+    assert_true(rest == 0 || rest >= 5);
+}
+
+static void no_programme_sends_a_small_group(void **state)
+{
+    guint n_shown = 0;
+
+    (void)state;
+    for (guint seed = 1; seed <= 400; seed++) {
+        own(little) l = any_programme(seed);
+        own(study) study = little_study(l);
+        own(privacy) privacy = privacy_new(study, 5);
+
+        for (guint u = 0; u < little_track(study)->units->len; u++)
+            for (int scale = NO_SCALE; scale < LITTLE_SCALES; scale++) {
+                for (int w = 0; w < N_STUDY_WAVES; w++)
+                    for (int s = 0; s < N_STATISTICS; s++)
+                        check_sent(study, privacy, u, scale, (enum study_wave)w, (enum statistic)s);
+                if (scale != NO_SCALE && scale != USE)
+                    check_rest(study, privacy, u, scale);
+            }
+        for (guint u = 1; u < little_track(study)->units->len; u++)
+            n_shown += privacy_unit(privacy, 0, u) == SHOWN ? 1 : 0;
+    }
+    assert_true(n_shown > 100);
+}
+
 static void a_middle_value_asks_for_two_groups(void **state)
 {
     own(little) l = people();
@@ -361,6 +429,7 @@ int main(void)
         cmocka_unit_test(whole_sections_stay_in_the_office),
         cmocka_unit_test(a_difference_of_arms_shows_no_small_group),
         cmocka_unit_test(naive_tests_are_sent_only_where_they_speak),
+        cmocka_unit_test(no_programme_sends_a_small_group),
         cmocka_unit_test(a_middle_value_asks_for_two_groups),
         cmocka_unit_test(a_scale_is_hidden_by_its_own_pairs_and_its_sibling_with_it),
         cmocka_unit_test(mean_hours_go_by_those_who_attended),
