@@ -142,8 +142,9 @@ static bool is_nothing(const struct table_cell *cell)
 {
     char folded[8];
 
-    return cell->length == 0 ||
-           (text_fold_number(folded, sizeof folded, cell->text, cell->length) && *folded == '\0');
+    if (cell->length == 0 || g_ascii_isalnum(cell->text[0]))
+        return cell->length == 0;
+    return text_fold_number(folded, sizeof folded, cell->text, cell->length) && *folded == '\0';
 }
 
 static gint16 read_birth_year(const struct person_reader *persons, const struct table_row *row)
