@@ -19,7 +19,7 @@ struct evaluator_group {
     guint n_statistics;
 };
 
-enum { N_EVALUATOR_GROUPS = 5 };
+enum { N_EVALUATOR_GROUPS = 6 };
 extern const struct evaluator_group EVALUATOR_GROUPS[N_EVALUATOR_GROUPS];
 
 /* Statistics of change that stand in no group and on no other sheet. Elements: enum statistic. */

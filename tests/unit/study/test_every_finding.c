@@ -166,6 +166,41 @@ static void programmes_of_every_shape_give_numbers_or_reasons(void **state)
     }
 }
 
+/* ---- the ends of what can be typed ---- */
+
+#define MOST 999999999999999 /* fifteen digits */
+
+/* fear is the sum of two decimals near +-1e15 and near 1e-9: their squares differ by 48 powers. */
+static void the_largest_and_smallest_numbers_give_numbers_or_reasons(void **state)
+{
+    static const struct decimal VALUES[] = {{MOST, 0}, {-MOST, 0}, {1, 9},       {-1, 9},
+                                            {0, 0},    {MOST, 9},  {MOST - 1, 0}};
+
+    (void)state;
+    for (guint seed = 1; seed <= 40; seed++) {
+        own(little) l = any_programme(seed);
+        struct stats_random *random = stats_random_new(seed);
+        g_autofree struct decimal *decimals = g_new(struct decimal, 4 * LITTLE_PEOPLE);
+
+        for (guint i = 0; i < 4 * LITTLE_PEOPLE; i++)
+            decimals[i] = VALUES[stats_random_below(random, G_N_ELEMENTS(VALUES))];
+        stats_random_free(random);
+        for (guint j = 0; j < 2; j++) {
+            l->fear[j].min = (struct decimal){-MOST, 0};
+            l->fear[j].max = (struct decimal){MOST, 0};
+            for (guint w = 0; w < 2; w++)
+                l->answers[w][j].decimals = decimals + (2 * w + j) * (gsize)LITTLE_PEOPLE;
+        }
+        l->scales[FEAR].min = -2.0 * (double)MOST;
+        l->scales[FEAR].max = 2.0 * (double)MOST;
+        own(study) study = little_study(l);
+
+        check_findings(little_track(study), little_track(study)->findings, seed);
+        for (guint u = 0; u < little_track(study)->units->len; u++)
+            check_people(study, u, FEAR);
+    }
+}
+
 /* ---- nothing is forgotten ---- */
 
 static bool may_be_unset(enum statistic statistic, guint unit)
@@ -229,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(programmes_of_every_shape_give_numbers_or_reasons),
+        cmocka_unit_test(the_largest_and_smallest_numbers_give_numbers_or_reasons),
         cmocka_unit_test(every_statistic_is_there_at_every_level_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
