@@ -58,10 +58,11 @@ static void over_scales(struct family *family, const struct study_track *track, 
                  primary ? stats_holm : stats_bh);
 }
 
-static void over_neighbourhoods(struct family *family, const struct study_track *track, guint scale)
+static void over_places(struct family *family, const struct study_track *track, enum level level,
+                        guint scale)
 {
     for (guint u = 0; u < track->units->len; u++)
-        if (unit_of(track, u)->level == LEVEL_NEIGHBOURHOOD)
+        if (unit_of(track, u)->level == level)
             family_add(family, track, u, scale);
     family_close(family, track, STATISTIC_P_BH, stats_bh);
 }
@@ -79,7 +80,10 @@ void adjusted_findings(const struct study_track *track)
         over_scales(&family, track, u, true);
         over_scales(&family, track, u, false);
     }
-    for (guint s = 0; s < instrument->n_scales; s++)
-        if (instrument->scales[s].primary)
-            over_neighbourhoods(&family, track, s);
+    for (guint s = 0; s < instrument->n_scales; s++) {
+        if (!instrument->scales[s].primary)
+            continue;
+        over_places(&family, track, LEVEL_COUNTY, s);
+        over_places(&family, track, LEVEL_NEIGHBOURHOOD, s);
+    }
 }

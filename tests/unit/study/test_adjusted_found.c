@@ -132,6 +132,10 @@ static void the_difference_speaks_where_both_arms_are(void **state)
     assert_int_equal(track->comparison_arm, 0);
     assert_int_equal(province.test, HEADLINE_DIFFERENCE);
     assert_int_equal(province.p, STATISTIC_P_DID);
+    assert_int_equal(headline_effect(&province, STATISTIC_G_AV), STATISTIC_G_DID);
+    assert_int_equal(headline_effect(&province, STATISTIC_G_AV_LOW), STATISTIC_G_DID_LOW);
+    assert_int_equal(headline_effect(&province, STATISTIC_G_AV_HIGH), STATISTIC_G_DID_HIGH);
+    assert_int_equal(headline_effect(&province, STATISTIC_D_Z), STATISTIC_D_Z);
     assert_int_equal(study_headline(track, little_unit(study, LEVEL_NEIGHBOURHOOD, "103")).test,
                      HEADLINE_PAIRED);
     assert_int_equal(study_headline(track, little_unit(study, LEVEL_NEIGHBOURHOOD, "105")).test,

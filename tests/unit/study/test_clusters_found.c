@@ -235,6 +235,28 @@ static void p_of_a_neighbourhood_is_adjusted_over_neighbourhoods(void **state)
     }
 }
 
+/* Two counties of one neighbourhood each have a test, one of two has none and does not count. */
+static void p_of_a_county_is_adjusted_over_counties(void **state)
+{
+    own(little) l = little_new();
+
+    (void)state;
+    little_crowd(l, 0, 9, 1); /* county 1 */
+    little_crowd(l, 4, 7, 0); /* county 2 */
+    little_crowd(l, 8, 8, 1); /* county 3: two neighbourhoods */
+    little_crowd(l, 9, 8, 0);
+    own(study) study = little_study(l);
+    guint first = little_unit(study, LEVEL_COUNTY, "1"),
+          second = little_unit(study, LEVEL_COUNTY, "2");
+    double p = little_change(study, first, HOPE, STATISTIC_P_T).value;
+    double q = little_change(study, second, HOPE, STATISTIC_P_T).value;
+
+    near(little_change(study, first, HOPE, STATISTIC_P_BH), p <= q ? MIN(2 * p, q) : p, 1e-12);
+    near(little_change(study, second, HOPE, STATISTIC_P_BH), q <= p ? MIN(2 * q, p) : q, 1e-12);
+    lacks(little_change(study, little_unit(study, LEVEL_COUNTY, "3"), HOPE, STATISTIC_P_BH),
+          REASON_TOO_FEW_CLUSTERS);
+}
+
 static void no_change_anywhere_is_no_test(void **state)
 {
     own(little) l = little_new();
@@ -262,6 +284,7 @@ int main(void)
         cmocka_unit_test(people_without_a_neighbourhood_are_a_cluster_a_county),
         cmocka_unit_test(p_is_adjusted_over_primary_scales),
         cmocka_unit_test(p_of_a_neighbourhood_is_adjusted_over_neighbourhoods),
+        cmocka_unit_test(p_of_a_county_is_adjusted_over_counties),
         cmocka_unit_test(no_change_anywhere_is_no_test),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include "unit/check.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "study/item_statistic.h"
@@ -153,6 +154,40 @@ static void every_item_statistic_has_a_name_and_words(void **state)
     }
 }
 
+static void some_findings_are_words(void **state)
+{
+    static const struct {
+        enum statistic statistic;
+        double value;
+        const char *word;
+    } WORDS[] = {
+        {STATISTIC_SWC_VERDICT, VERDICT_CLEAR_GAIN, "clear_gain"},
+        {STATISTIC_SWC_VERDICT, VERDICT_TRIVIAL, "trivial"},
+        {STATISTIC_SWC_VERDICT, VERDICT_GAIN, ""},
+        {STATISTIC_HEADLINE_TEST, HEADLINE_PAIRED, "paired"},
+        {STATISTIC_HEADLINE_TEST, HEADLINE_MODEL, "model"},
+        {STATISTIC_HEADLINE_TEST, HEADLINE_DIFFERENCE, "difference"},
+        {STATISTIC_HEADLINE_TEST, HEADLINE_NONE, ""},
+        {STATISTIC_RCI_SOURCE, RCI_DECLARED, "declared"},
+        {STATISTIC_RCI_SOURCE, RCI_ALPHA, "alpha"},
+        {STATISTIC_SENS_VERDICT, SENS_STABLE, "stable"},
+        {STATISTIC_SENS_VERDICT, SENS_DEPENDS, "depends"},
+        {STATISTIC_SENS_VERDICT, (double)NAN, ""},
+        {STATISTIC_CHANGE, 1, NULL},
+        {STATISTIC_TAU2, 1, NULL},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++) {
+        const char *word = study_word(WORDS[i].statistic, WORDS[i].value);
+
+        if (WORDS[i].word == NULL)
+            assert_null(word);
+        else
+            assert_string_equal(word, WORDS[i].word);
+    }
+}
+
 static void reasons_waves_and_levels_have_the_words_of_the_record(void **state)
 {
     static const char *const REASONS[N_REASONS] = {
@@ -187,6 +222,7 @@ int main(void)
         cmocka_unit_test(every_section_is_used_and_gives_its_reason),
         cmocka_unit_test(sources_stand_in_the_order_of_the_alphabet),
         cmocka_unit_test(every_item_statistic_has_a_name_and_words),
+        cmocka_unit_test(some_findings_are_words),
         cmocka_unit_test(reasons_waves_and_levels_have_the_words_of_the_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

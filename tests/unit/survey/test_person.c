@@ -55,10 +55,30 @@ static void consent_is_refused_by_what_means_no(void **state)
     assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,Later\n"), 3); /* A B D */
 }
 
+/* A person is not kept on a consent that may be a refusal. */
+static void what_can_be_two_things_is_a_fault(void **state)
+{
+    own(instrument) instrument = questionnaire_load(state);
+    own(places) places = places_new();
+    own(diagnostics) diagnostics = diagnostics_new();
+    g_autofree char *path = scratch_file(state, "wave.csv",
+                                         "consent,sex,card,a1,a2,a3,k1,n1,w\n"
+                                         "1 - خیر,1,A,1,1,1,1,1,1\n"
+                                         "1,1 - Man,B,1,1,1,1,1,1\n"
+                                         "1,A1,C,1,1,1,1,1,1\n");
+
+    assert_null(wave_read(path, instrument, places, diagnostics));
+    assert_int_equal(diagnostics_n(diagnostics), 2);
+    assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_ANSWER_FITS_TWO), 2);
+    assert_string_equal(diagnostics_nth(diagnostics, 0)->words[3], "consent");
+    assert_int_equal(diagnostics_nth(diagnostics, 1)->column, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_year_of_birth_is_read_in_both_calendars),
+        IN_FOLDER(what_can_be_two_things_is_a_fault),
         IN_FOLDER(consent_is_refused_by_what_means_no),
     };
 
