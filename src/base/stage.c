@@ -363,6 +363,17 @@ bool stage_commit(struct stage *stage, GError **error)
     return failed == 0 || reason_set(error, stage->parent, failed);
 }
 
+/* Gives a file its final name, where nothing may be yet; 0 or errno. Some file systems (FAT) have
+ * no second names: there it is renamed, and what came in the last instant would be replaced. */
+static int name_file(const char *path, const char *final)
+{
+    if (link(path, final) == 0)
+        return unlink(path) == 0 ? 0 : errno;
+    if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    return rename(path, final) == 0 ? 0 : errno;
+}
+
 bool stage_commit_file(struct stage *stage, const char *name, GError **error)
 {
     g_autofree char *path = g_build_filename(stage->dir, name, NULL);
@@ -373,8 +384,9 @@ bool stage_commit_file(struct stage *stage, const char *name, GError **error)
     failed = settle_path(path, 0644 & ~current_mask());
     if (failed != 0)
         return reason_set(error, path, failed);
-    if (rename(path, stage->final_dir) != 0)
-        return reason_set(error, stage->final_dir, errno);
+    failed = name_file(path, stage->final_dir);
+    if (failed != 0)
+        return reason_set(error, stage->final_dir, failed);
     failed = settle_path(stage->parent, 0);
     return failed == 0 || reason_set(error, stage->parent, failed);
 }

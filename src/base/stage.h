@@ -49,7 +49,7 @@ char *stage_file(struct stage *stage, const char *name, GError **error);
  * leaves the final name as it was; the stage goes with stage_free(). */
 bool stage_commit(struct stage *stage, GError **error);
 
-/* For an output that is one file: syncs `name` of the stage and renames it to the final path, where
+/* For an output that is one file: syncs `name` of the stage and gives it the final path, where
  * no folder may be. The rest of the stage goes with stage_free. */
 bool stage_commit_file(struct stage *stage, const char *name, GError **error);
 

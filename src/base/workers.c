@@ -8,9 +8,11 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include "base/interrupt.h"
 #include "base/reason.h"
@@ -76,7 +78,9 @@ static void report_error(int fd, const GError *error)
  * into a stage or holds its lock. */
 static void die_with(pid_t parent)
 {
+#ifdef __linux__
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
     if (getppid() != parent) /* it died before that was said */
         _exit(EXIT_REFUSED);
 }

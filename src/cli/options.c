@@ -229,16 +229,17 @@ bool options_parse(struct options *options, int argc, char **argv, unsigned allo
                    struct diagnostics *diagnostics)
 {
     bool only_words = false;
+    bool known = true;
 
     for (int i = 0; i < argc; i++) {
         if (!only_words && strcmp(argv[i], "--") == 0)
             only_words = true;
         else if (only_words || argv[i][0] != '-' || argv[i][1] == '\0')
             g_ptr_array_add(options->words, g_strdup(argv[i]));
-        else if (!take(options, argc, argv, &i, allowed, diagnostics))
-            return false;
+        else /* the rest is read all the same: it may say in which language to complain */
+            known = take(options, argc, argv, &i, allowed, diagnostics) && known;
     }
-    return settle_language(options, diagnostics);
+    return settle_language(options, diagnostics) && known;
 }
 
 char *options_help(unsigned allowed, enum language language)

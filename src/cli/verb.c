@@ -167,11 +167,13 @@ static enum exit_status run_verb(const struct verb *verb, int argc, char **argv)
     own(diagnostics) diagnostics = diagnostics_new();
     struct command command = {.diagnostics = diagnostics, .language = language_of_terminal()};
     enum exit_status status = EXIT_USAGE;
+    bool understood;
 
     options_init(&command.options);
-    if (options_parse(&command.options, argc, argv, verb->options, diagnostics)) {
-        if (command.options.has_language)
-            command.language = command.options.language;
+    understood = options_parse(&command.options, argc, argv, verb->options, diagnostics);
+    if (command.options.has_language)
+        command.language = command.options.language;
+    if (understood) {
         console_set_quiet(command.options.quiet);
         if (command.options.help) {
             help_print_verb(verb, command.language);

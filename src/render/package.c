@@ -74,11 +74,11 @@ static bool read_part(struct package *package, GError **error)
     return read_back_parse(package->archive, package->part, parser, package, error);
 }
 
-/* Cells and texts are parsed by read_back_archive() already, and they are the large parts. */
+/* Cells and texts are parsed by read_back_archive(), charts by verify_chart(): the large parts. */
 static bool read_elsewhere(const char *part)
 {
     return g_str_has_prefix(part, "xl/worksheets/sheet") ||
-           g_str_equal(part, "xl/sharedStrings.xml");
+           g_str_has_prefix(part, "xl/charts/chart") || g_str_equal(part, "xl/sharedStrings.xml");
 }
 
 /* ---- comparing ---- */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const double PIXELS_PER_POINT = 96.0 / 72.0;
-static const double BOLD = 1.1;
+static const double BOLD = 1.16;
 
 /* Shares of an em. Latin between Tahoma and DejaVu Sans, which LibreOffice takes in
  * its place and is a tenth wider; Arabic script as in DejaVu Sans. */

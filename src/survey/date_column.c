@@ -63,23 +63,24 @@ static void widen(struct span *span, const char *iso)
 
 static bool is_edge(const char *p)
 {
-    gunichar letter = g_utf8_get_char(p);
+    gunichar letter;
 
+    if ((guchar)*p < 0x80)
+        return g_ascii_isspace(*p);
+    letter = g_utf8_get_char(p);
     return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
 }
 
-/* The day of a writing in ASCII digits, without the time, in whatever words that is. */
+/* The day of a writing, as written, without the time, in whatever words that is. Caller frees. */
 static char *day_of(const char *text, gsize length)
 {
     const char *end = text + length, *stop;
-    char ascii[DATE_BYTES];
 
     while (text < end && is_edge(text))
         text = g_utf8_next_char(text);
     for (stop = text; stop < end && *stop != 'T' && !is_edge(stop);)
         stop = g_utf8_next_char(stop);
-    return text_fold_number(ascii, sizeof ascii, text, (gsize)(stop - text)) ? g_strdup(ascii)
-                                                                             : NULL;
+    return g_strndup(text, (gsize)(stop - text));
 }
 
 /* Year-first forms of "10/21/2025" in both orders; NULL where an order makes no date. False for
@@ -121,15 +122,16 @@ bool date_column_add(struct date_column *column, const char *text, gsize length)
 {
     g_autofree char *day = day_of(text, length);
     g_autofree char *iso = NULL;
+    char ascii[DATE_BYTES];
 
-    if (day == NULL)
-        return false;
     if (*day == '\0' || g_hash_table_contains(column->seen, day))
         return true;
-    iso = date_to_iso(day);
+    if (!text_fold_number(ascii, sizeof ascii, day, strlen(day)))
+        return false;
+    iso = date_to_iso(ascii);
     if (iso != NULL)
         widen(&column->plain, iso);
-    else if (!add_in_orders(column, day))
+    else if (!add_in_orders(column, ascii))
         return false;
     if (g_hash_table_size(column->seen) < REMEMBERED)
         g_hash_table_add(column->seen, g_steal_pointer(&day));

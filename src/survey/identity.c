@@ -16,6 +16,8 @@ struct entry {
 
 static bool is_edge(gunichar letter)
 {
+    if (letter < 0x80)
+        return g_ascii_isspace((char)letter);
     return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
 }
 

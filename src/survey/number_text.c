@@ -7,12 +7,14 @@
 
 #define NUMBER_BYTES 64
 
-static bool is_plain(const char *text, gsize length)
+static bool has_other_digits(const char *text, gsize length)
 {
-    for (gsize i = 0; i < length; i++)
-        if (!g_ascii_isprint(text[i]))
-            return false;
-    return true;
+    for (const char *p = text; p < text + length; p += g_utf8_skip[(guchar)*p]) {
+        gunichar letter = (guchar)*p < 0x80 ? 0 : g_utf8_get_char_validated(p, text + length - p);
+        if (letter < 0x110000 && g_unichar_isdigit(letter))
+            return true;
+    }
+    return false;
 }
 
 /* A mark between digits as a decimal point. False where the number has another mark as well. */
@@ -35,7 +37,7 @@ static bool read_thousands(struct decimal *out, char *number, char *mark)
 
 struct number_text number_text_read(const char *text, gsize length)
 {
-    struct number_text read = {.other_digits = !is_plain(text, length)};
+    struct number_text read = {.other_digits = has_other_digits(text, length)};
     char number[NUMBER_BYTES];
     char *comma, *slash;
 

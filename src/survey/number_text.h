@@ -15,7 +15,7 @@
 struct number_text {
     int n_readings; /* 0: no number; 1; 2 */
     struct decimal readings[2];
-    bool other_digits; /* written in characters that are not ASCII */
+    bool other_digits; /* written in digits that are not ASCII */
 };
 
 struct number_text number_text_read(const char *text, gsize length);

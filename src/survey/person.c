@@ -95,6 +95,22 @@ static void warn(const struct person_reader *persons, const struct table_row *ro
                     persons->header->questions[role]->name, wanted, NULL);
 }
 
+/* A code that can be two is a fault, as it is for an answer; one that is none is not known. */
+static void refuse_code(const struct person_reader *persons, const struct table_row *row,
+                        enum role role, const struct answer_coder *coder)
+{
+    guint column = (guint)persons->header->roles[role];
+    struct where where = table_where(persons->reader, row, column);
+    const char *const *doubt = answer_coder_doubt(coder);
+
+    if (doubt == NULL)
+        warn(persons, row, role, answer_coder_words(coder));
+    else
+        diagnostics_add(persons->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where,
+                        row->cells[column].text, doubt[0], doubt[1],
+                        persons->header->questions[role]->name, NULL);
+}
+
 /* The code of a cell; ANSWER_BLANK, with a warning, where it is none. */
 static gint16 read_code(const struct person_reader *persons, const struct table_row *row,
                         enum role role, struct answer_coder *coder)
@@ -106,7 +122,7 @@ static gint16 read_code(const struct person_reader *persons, const struct table_
         return ANSWER_BLANK;
     cell = &row->cells[persons->header->roles[role]];
     if (!answer_read(&answer, coder, cell->text, cell->length))
-        warn(persons, row, role, answer_coder_words(coder));
+        refuse_code(persons, row, role, coder);
     return answer.code;
 }
 
@@ -123,7 +139,7 @@ bool person_refuses(struct person_reader *persons, const struct table_row *row)
     /* A plain no counts, whatever words the questionnaire has for it. */
     if (word_is_no(cell->text))
         return true;
-    warn(persons, row, ROLE_CONSENT, answer_coder_words(persons->consent));
+    refuse_code(persons, row, ROLE_CONSENT, persons->consent);
     return false;
 }
 
@@ -142,8 +158,9 @@ static bool is_nothing(const struct table_cell *cell)
 {
     char folded[8];
 
-    return cell->length == 0 ||
-           (text_fold_number(folded, sizeof folded, cell->text, cell->length) && *folded == '\0');
+    if (cell->length == 0 || g_ascii_isalnum(cell->text[0]))
+        return cell->length == 0;
+    return text_fold_number(folded, sizeof folded, cell->text, cell->length) && *folded == '\0';
 }
 
 static gint16 read_birth_year(const struct person_reader *persons, const struct table_row *row)

@@ -15,6 +15,8 @@
 #include "text/fold.h"
 
 #define FIRST_ROOM 1024u /* people */
+#define MANY_BELOW 10u
+#define MOST_BELOW 0.9 /* of the cells that are no answers */
 
 struct remark { /* rows of one kind, told once */
     guint n;
@@ -34,6 +36,7 @@ struct scan { /* one pass over a file */
     guint room;     /* people the columns have room for */
     bool has_begun; /* a row was met */
     struct remark rejected, broken_off, headings;
+    guint n_refused, n_below; /* cells that are no answers; those one below the lowest code */
 };
 
 struct tally { /* of one row's answers */
@@ -87,7 +90,24 @@ static const enum message FAULTS[] = {
     [CELL_TWO_ANSWERS] = MESSAGE_TWO_ANSWERS,
 };
 
-static void refuse_answer(const struct scan *scan, const struct table_row *row, guint item)
+/* True for the code one below the lowest of a list: 0 where the answers are 1..5. */
+static bool is_one_below(const struct question *question, const char *text)
+{
+    gint64 number;
+    gint lowest = G_MAXINT;
+
+    if (question->choices == NULL ||
+        !decimal_parse_integer(&number, text, strlen(text), G_MININT16, G_MAXINT16))
+        return false;
+    for (guint i = 0; i < question->choices->choices->len; i++) {
+        const struct choice *choice = question->choices->choices->pdata[i];
+        if (choice->missing == MISSING_NOT && choice->is_number)
+            lowest = MIN(lowest, choice->code);
+    }
+    return number == (gint64)lowest - 1;
+}
+
+static void refuse_answer(struct scan *scan, const struct table_row *row, guint item)
 {
     guint column = (guint)scan->header->items[item];
     const char *text = row->cells[column].text;
@@ -95,6 +115,8 @@ static void refuse_answer(const struct scan *scan, const struct table_row *row, 
     const char *const *doubt = answer_coder_doubt(scan->coders[item]);
     const char *name = scan->instrument->items[item]->name;
 
+    scan->n_refused++;
+    scan->n_below += is_one_below(scan->instrument->items[item], text);
     if (text_damage_report(text, TEXT_NAME, &where, scan->diagnostics))
         return;
     if (doubt != NULL)
@@ -123,7 +145,7 @@ static inline gint16 digit_code(const gint16 *digits, const struct table_cell *c
 }
 
 /* Codes the row's answers into the place behind the last person. */
-static struct tally code_row(const struct scan *scan, const struct table_row *row)
+static struct tally code_row(struct scan *scan, const struct table_row *row)
 {
     struct tally tally = {0};
     guint person = scan->wave->n_people;
@@ -362,6 +384,20 @@ static void tell_rows(const struct scan *scan, enum message message, const struc
         diagnostics_add(scan->diagnostics, message, &where, count, NULL);
 }
 
+/* Many cells one below the lowest code and hardly any other fault: the form was coded from 0. */
+static void tell_shift(const struct scan *scan)
+{
+    struct where where = {.file = scan->wave->file};
+    char counts[2][16];
+
+    if (scan->n_below < MANY_BELOW || scan->n_below < scan->n_refused * MOST_BELOW)
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", scan->n_below);
+    g_snprintf(counts[1], sizeof counts[1], "%u", scan->n_refused);
+    diagnostics_add(scan->diagnostics, MESSAGE_CODED_FROM_BELOW, &where, counts[0], counts[1],
+                    NULL);
+}
+
 /* False where the table itself is at fault. */
 static bool scan_rows(struct scan *scan, struct table_reader *reader)
 {
@@ -378,6 +414,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     resize(scan, FIRST_ROOM);
     complete = table_each_row(reader, take_row, scan, scan->diagnostics);
     resize(scan, MAX(wave->n_people, 1));
+    tell_shift(scan);
     tell_rows(scan, MESSAGE_ROWS_REJECTED, &scan->rejected);
     tell_rows(scan, MESSAGE_ROWS_BROKEN_OFF, &scan->broken_off);
     tell_rows(scan, MESSAGE_HEADING_REPEATED, &scan->headings);

@@ -18,6 +18,10 @@
 #define N_ALPHA           20000
 #define SEED              20261125u
 
+static const char PREFACE[] =
+#include "calibrate/preface.inc"
+    ;
+
 static const double ICCS[] = {0, 0.02, 0.05, 0.10};
 static const double LOSSES[] = {0, 0.15};
 static const double LOSS_ON_PRE[] = {0.5, 1.0};
@@ -172,9 +176,7 @@ static guint print_all(const struct coverage *coverages, const struct weighting 
 {
     guint n_wrong = 0;
 
-    printf("%s",
-#include "calibrate/preface.inc"
-    );
+    printf("%s", PREFACE);
     n_wrong += print_intervals(coverages, INTERVAL_MODEL, INTERVAL_NAIVE);
     printf(
         "\n## Neighbourhood: how many of 100 intervals hold the truth\n\n%s\n\n",

@@ -2,7 +2,8 @@
 /* oracle.h - a set of reference values: real data and what another program makes of them.
  *
  * A set is a folder with
- *   pre.csv, post.csv   id, county, neighbourhood, items (post.csv may be absent)
+ *   pre.csv, post.csv   id, county, neighbourhood, perhaps arm, items (post.csv may be absent)
+ *   register.csv        person, county, neighbourhood, hours (may be absent)
  *   key.csv             item, scale, reverse, min, max, correct, missing_codes (divided by ;), and
  *                       missing_kind (blank where there is no such column)
  *   scales.csv          scale, type (likert, knowledge), direction, min_answered (a share); and,
@@ -11,7 +12,8 @@
  *   person.csv          id, wave, score_SCALE ...
  * and one of, or both
  *   expected.json       the values, by scale; PATHS in oracle_paths.c says where
- *   results.csv, items.csv   rows as the program writes them (without track and group); those of
+ *   results.csv, items.csv   rows as the program writes them (without track, with group where there
+ *                       is one); those of
  *                       the set are held, value or reason, whatever else there is
  */
 #ifndef TESTS_ORACLE_H
@@ -26,7 +28,8 @@
 
 /* ---- oracle_input.c: a set as the program takes it ---- */
 
-/* Writes DIR/instrument and copies the waves into DIR. False with words on what is wrong. */
+/* Writes DIR/instrument and DIR/programme.ini, copies the waves and the register into DIR. False
+ * with words on what is wrong. */
 bool oracle_prepare(const char *set, const char *dir, GError **error);
 
 /* A CSV of a set, or NULL where it is not there. */

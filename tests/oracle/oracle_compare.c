@@ -311,21 +311,29 @@ static void hold_scores(const struct comparison *it, const struct table *scores,
               (struct expectation){g_array_index(want, double, i), 1e-14});
 }
 
+/* "province||A|change|mean"; of a group of people "[pre=low] province||A|change|mean". */
+static char *key_of(const struct table *table, guint row, const char *const *columns)
+{
+    const char *group = table_text(table, row, table_column(table, "group"));
+    GString *key = g_string_new(NULL);
+
+    if (*group != '\0')
+        g_string_append_printf(key, "[%s] ", group);
+    for (guint i = 0; columns[i] != NULL; i++)
+        g_string_append_printf(key, "%s%s", i == 0 ? "" : "|",
+                               table_text(table, row, table_column(table, columns[i])));
+    return g_string_free(key, FALSE);
+}
+
 static GHashTable *values_of(const struct table *table, const char *const *columns)
 {
     GHashTable *values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
     for (guint row = 0; row < table_rows(table); row++) {
-        g_autoptr(GString) key = g_string_new(NULL);
-        bool is_subgroup = *table_text(table, row, table_column(table, "group")) != '\0';
         const char *value = table_text(table, row, table_column(table, "value"));
         const char *reason = table_text(table, row, table_column(table, "reason"));
-        for (guint i = 0; columns[i] != NULL; i++)
-            g_string_append_printf(key, "%s%s", i == 0 ? "" : "|",
-                                   table_text(table, row, table_column(table, columns[i])));
-        if (is_subgroup)
-            continue;
-        g_hash_table_insert(values, g_strdup(key->str),
+
+        g_hash_table_insert(values, key_of(table, row, columns),
                             *value != '\0' ? g_strdup(value) : g_strconcat("!", reason, NULL));
     }
     return values;

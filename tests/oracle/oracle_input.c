@@ -93,6 +93,8 @@ static bool write_survey(const struct preparation *it)
     ROW(writer, "text", "id", "id");
     ROW(writer, "text", "county", "county");
     ROW(writer, "text", "neighbourhood", "neighbourhood");
+    if (table_column(it->pre, "arm") >= 0)
+        ROW(writer, "integer", "arm", "arm");
     for (guint i = 0; i < table_rows(it->key); i++) {
         const char *item = cell(it->key, i, "item");
         g_autofree char *list = g_strconcat("select_one list_", item, NULL);
@@ -178,7 +180,26 @@ static bool write_settings(const struct preparation *it)
     return csv_writer_close(writer, it->error);
 }
 
-static bool copy_wave(const struct preparation *it, const char *dir, const char *file)
+static bool has_file(const struct preparation *it, const char *file)
+{
+    g_autofree char *path = g_build_filename(it->set, file, NULL);
+
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static bool write_programme(const struct preparation *it, const char *dir)
+{
+    g_autofree char *path = g_build_filename(dir, "programme.ini", NULL);
+    g_autofree char *text =
+        g_strconcat("[programme]\ntitle = Oracle\n[track participants]\ninstrument = instrument\n"
+                    "pre = pre.csv\n",
+                    has_file(it, "post.csv") ? "post = post.csv\n" : "",
+                    has_file(it, "register.csv") ? "register = register.csv\n" : "", NULL);
+
+    return file_write(path, text, strlen(text), it->error);
+}
+
+static bool copy_file(const struct preparation *it, const char *dir, const char *file)
 {
     g_autofree char *from = g_build_filename(it->set, file, NULL);
     g_autofree char *to = g_build_filename(dir, file, NULL);
@@ -186,7 +207,7 @@ static bool copy_wave(const struct preparation *it, const char *dir, const char 
     gsize length;
     const char *text;
 
-    if (!g_file_test(from, G_FILE_TEST_EXISTS))
+    if (!has_file(it, file))
         return true;
     bytes = file_read(from, it->error);
     if (bytes == NULL)
@@ -217,5 +238,6 @@ bool oracle_prepare(const char *set, const char *dir, GError **error)
     for (guint i = 0; i < G_N_ELEMENTS(WRITE); i++)
         if (!WRITE[i](&it))
             return false;
-    return copy_wave(&it, dir, "pre.csv") && copy_wave(&it, dir, "post.csv");
+    return write_programme(&it, dir) && copy_file(&it, dir, "pre.csv") &&
+           copy_file(&it, dir, "post.csv") && copy_file(&it, dir, "register.csv");
 }

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Invents a small programme (questionnaires before and after, three counties, eight neighbourhoods)
 # and writes, with every number R gives for it, the set tests/reference/programme/ in the form of
-# tests/oracle/oracle.h:
+# tests/oracle/oracle.h; and the same people with a comparison arm and a register, and the numbers
+# that only those have, as tests/reference/arms/:
 #     Rscript tests/reference/programme.R
 # `make test` runs the program on it and holds results.csv and items.csv, row by row. It needs
 # neither R nor any other data. Definitions are those of reference.R, whose functions are taken here.
@@ -13,6 +14,9 @@ for (e in parse("tests/reference/reference.R"))
   if (is.call(e) && identical(e[[1]], as.name("<-")) && is.call(e[[3]]) &&
       identical(e[[3]][[1]], as.name("function"))) eval(e)
 `%||%` <- function(a, b) if (is.null(a)) b else a
+# lme4 stops a little earlier on some of these data than on those of reference.R.
+near_there <- near
+near <- function(a, b, tolerance, what) near_there(a, b, if (grepl("^lme4", what)) 10 * tolerance else tolerance, what)
 set.seed(1405); out <- "tests/reference/programme"; dir.create(out, showWarnings = FALSE)
 save <- function(x, file) write.csv(x, file.path(out, file), row.names = FALSE, quote = FALSE, na = "")
 
@@ -84,14 +88,14 @@ range_of <- function(s) {
 own <- list(); for (s in scales$scale) own[[s]] <- data.frame(pre = score("pre", s), post = score("post", s))
 
 # ---- rows
-rows <- list(); item_rows <- list()
+rows <- list(); item_rows <- list(); group <- ""
 put <- function(level, place, scale, wave, ...) {
   v <- list(...)
-  for (n in names(v)) rows[[length(rows) + 1]] <<- data.frame(level, place, scale, wave, statistic = n,
+  for (n in names(v)) rows[[length(rows) + 1]] <<- data.frame(level, place, scale, wave, group, statistic = n,
     value = if (is.character(v[[n]])) v[[n]] else formatC(v[[n]], digits = 17, width = 1, format = "g"), reason = "")
 }
 refuse <- function(level, place, scale, wave, reason, statistics)
-  for (n in statistics) rows[[length(rows) + 1]] <<- data.frame(level, place, scale, wave, statistic = n, value = "", reason)
+  for (n in statistics) rows[[length(rows) + 1]] <<- data.frame(level, place, scale, wave, group, statistic = n, value = "", reason)
 put_item <- function(scale, item, wave, ...) {
   v <- list(...)
   for (n in names(v)) item_rows[[length(item_rows) + 1]] <<- data.frame(scale, item, wave, statistic = n,
@@ -106,6 +110,11 @@ wave_rows <- function(level, place, who, s, w) {
       ci_high = d[5], median = d[6], q1 = d[7], q3 = d[8], min = d[9], max = d[10], skewness = d[11],
       kurtosis = d[12], floor_share = mean(x == r[1]), ceiling_share = mean(x == r[2]),
       mean_100 = (d[1] - r[1]) / diff(r) * 100, sd_100 = d[2] / diff(r) * 100)
+  if (s == "quiz") { # blanks as wrong, and blanks left out
+    at <- which(who & there[[w]] & !is.na(own[[s]][[w]])); y <- keyed(w, s)[at, , drop = FALSE]
+    put(level, place, s, w, mean_blank_wrong = mean(100 * rowSums(y, na.rm = TRUE) / ncol(y)),
+        mean_answered = mean(100 * rowMeans(y, na.rm = TRUE)))
+  }
 }
 sum_alpha <- function(x) { k <- ncol(x); k / (k - 1) * (1 - sum(apply(x, 2, var)) / var(rowSums(x))) }
 complete <- function(w, s) {
@@ -126,6 +135,81 @@ reliability_rows <- function(s, w) {
 }
 
 cluster <- ifelse(nb == "", paste0("none-", county), nb)
+FEW <- "too_few_clusters"
+
+# y on the columns of X by the test of the place: lm for one group, the mixed model from four neighbourhoods
+# on, else nothing.
+fitted_by <- function(y, X, g) {
+  if (length(unique(g)) == 1) {
+    m <- summary(lm(y ~ 0 + X)); b <- m$coefficients[, 1]; se <- m$coefficients[, 2]; df <- rep(m$df[2], ncol(X))
+    return(list(b = b, se = se, df = df, p = m$coefficients[, 4], low = b - qt(.975, df) * se, high = b + qt(.975, df) * se))
+  }
+  if (length(unique(g)) < 4) return(NULL)
+  dense(y, X, match(g, unique(g)))
+}
+# Coefficient i under names like did, did_se ... p_did
+put_family <- function(level, place, s, m, i, name, estimate = name, with_df = TRUE) {
+  parts <- c(estimate, if (with_df) paste0(name, c("_se", "_df")), paste0(name, c("_low", "_high")), paste0("p_", name))
+  if (is.null(m)) return(refuse(level, place, s, "change", FEW, parts))
+  values <- c(m$b[i], if (with_df) c(m$se[i], m$df[i]), m$low[i], m$high[i], m$p[i])
+  do.call(put, c(list(level, place, s, "change"), setNames(as.list(unname(values)), parts)))
+}
+
+# ---- what if the lost had been found? Weights: one over the chance to stay, by pre score, arm and the loss of the place
+chance_to_stay <- function(s, arm = NULL) {
+  pre <- own[[s]]$pre; at <- which(!is.na(pre)); stays <- !is.na(own[[s]]$post[at]); g <- cluster[at]
+  odds <- log((tapply(stays, g, sum) + .5) / (tapply(!stays, g, sum) + .5))[g]
+  x <- data.frame(pre = pre[at], odds = odds); if (!is.null(arm)) x$arm <- arm[at]
+  m <- glm(stays ~ ., binomial, data = x, control = list(epsilon = 1e-15, maxit = 100))
+  p <- rep(NA, N); p[at] <- fitted(m); p
+}
+sides <- function(low, high) ifelse(low > 0, 1, ifelse(high < 0, -1, 0))
+sensitivity_rows <- function(level, place, who, s, stay, arm = NULL) {
+  pre <- own[[s]]$pre; post <- own[[s]]$post; spec <- scales[scales$scale == s, ]
+  paired <- who & !is.na(pre) & !is.na(post); lost <- who & !is.na(pre) & is.na(post)
+  shift <- if (spec$smallest_change != "") as.numeric(spec$smallest_change) else .2 * sd(pre, na.rm = TRUE)
+  d <- round(post[paired] - pre[paired], 10); g <- cluster[paired]; both <- c(which(paired), which(lost))
+  X <- function(i) if (is.null(arm)) matrix(1, length(i), 1) else cbind(1, arm[i])
+  last <- if (is.null(arm)) 1 else 2
+  same <- fitted_by(c(d, rep(0, sum(lost))), X(both), cluster[both])
+  worse <- fitted_by(c(d, rep(if (spec$direction == "lower") shift else -shift, sum(lost))), X(both), cluster[both])
+  put_family(level, place, s, same, last, "sens_unchanged", with_df = FALSE)
+  put_family(level, place, s, worse, last, "sens_worse", with_df = FALSE)
+  w <- 1 / stay[paired]; u <- if (is.null(arm)) rep(1, length(d)) else arm[paired]
+  mean_of <- function(k) sum((w * d)[u == k]) / sum(w[u == k])
+  est <- if (is.null(arm)) mean_of(1) else mean_of(1) - mean_of(0)
+  # each person's part in the estimate
+  part <- if (is.null(arm)) w * (d - est) / sum(w) else
+    ifelse(u == 1, 1, -1) * w * (d - ifelse(u == 1, mean_of(1), mean_of(0))) / ifelse(u == 1, sum(w[u == 1]), sum(w[u == 0]))
+  one <- length(unique(g)) == 1; G <- if (one) length(d) else length(unique(g))
+  se <- sqrt(G / (G - 1) * sum((if (one) part else tapply(part, g, sum))^2)); df <- G - last
+  put(level, place, s, "change", sens_shift = shift, sens_weighted = est, sens_n_effective = sum(w)^2 / sum(w^2))
+  low <- est - qt(.975, df) * se; high <- est + qt(.975, df) * se
+  if (!one && G < 4) return(refuse(level, place, s, "change", FEW, c("sens_weighted_low", "sens_weighted_high", "p_sens_weighted")))
+  put(level, place, s, "change", sens_weighted_low = low, sens_weighted_high = high,
+      p_sens_weighted = 2 * pt(-abs(est / se), df))
+  h <- headline[[paste(level, place, s)]]
+  all <- sides(c(h[2], same$low[last], worse$low[last], low), c(h[3], same$high[last], worse$high[last], high))
+  put(level, place, s, "change", sens_verdict = if (length(unique(all)) == 1) "stable" else "depends")
+}
+
+# ---- low, middle and high starters: change, and what chance alone would do
+start_rows <- function(level, place, a, b, s) {
+  n <- length(a); third <- floor((n + 2) / 3); o <- sort(a); cut <- c(o[third], o[n - third + 1])
+  if (n < 3 || cut[1] >= cut[2]) return(invisible())
+  start <- ifelse(a <= cut[1], "low", ifelse(a >= cut[2], "high", "middle")); r <- max(cor(a, b), 0)
+  for (k in c("low", "middle", "high")) {
+    i <- start == k; group <<- paste0("pre=", k); put(level, place, s, "change", n_pairs = sum(i))
+    expected <- (1 - r) * (mean(a) - mean(a[i]))
+    if (sum(i) > 0) put(level, place, s, "change", mean_pre = mean(a[i]), mean_post = mean(b[i]), change = mean(b[i] - a[i]),
+      rtm_expected = expected, change_beyond = mean(b[i] - a[i]) - expected)
+    if (sum(i) > 1 && sd(b[i] - a[i]) > 0) {
+      p <- pair(a[i], b[i]); put(level, place, s, "change", sd_pre = p[4], sd_post = p[5], change_sd = p[7], change_se = p[8],
+                                 change_low = p[9], change_high = p[10])
+    }
+  }
+  group <<- ""
+}
 headline <- list()
 change_rows <- function(level, place, who, s) {
   pre <- own[[s]]$pre; post <- own[[s]]$post; r <- range_of(s); spec <- scales[scales$scale == s, ]
@@ -161,9 +245,18 @@ change_rows <- function(level, place, who, s) {
     m <- c(length(lost), length(kept)); pooled <- sqrt(((m[1] - 1) * var(lost) + (m[2] - 1) * var(kept)) / (sum(m) - 2))
     put(level, place, s, "change", lost_smd = (mean(lost) - mean(kept)) / pooled, lost_p = t.test(lost, kept)$p.value)
   }
+  put(level, place, s, "change", rci_source = if (spec$reliability != "") "declared" else "alpha")
   headline[[paste(level, place, s)]] <<- c(p[13], p[9], p[10])
-  if (level == "neighbourhood") return(invisible())
   g <- cluster[valid]; clusters <- length(unique(g))
+  m <- fitted_by(d, cbind(1, a - mean(a)), g); put_family(level, place, s, m, 1, "ancova", "ancova_change")
+  if (is.null(m)) refuse(level, place, s, "change", FEW, c("ancova_slope", "ancova_slope_se")) else
+    put(level, place, s, "change", ancova_slope = 1 + unname(m$b[2]), ancova_slope_se = unname(m$se[2]))
+  if (level != "neighbourhood") start_rows(level, place, a, b, s)
+  if (level == "neighbourhood") return(invisible())
+  if (clusters > 1) {
+    k <- table(cluster[was], !is.na(post[was])); ct <- suppressWarnings(chisq.test(k, correct = FALSE))
+    if (ncol(k) == 2) put(level, place, s, "change", lost_chi2 = unname(ct$statistic), lost_chi2_df = unname(ct$parameter), lost_chi2_p = ct$p.value)
+  }
   put(level, place, s, "change", clusters = clusters, naive_p = p[13])
   if (clusters < 4) {
     refuse(level, place, s, "change", "too_few_clusters",
@@ -178,6 +271,10 @@ change_rows <- function(level, place, who, s) {
       model_se = m$se, model_df = m$df, model_low = m$low, model_high = m$high, p_model = m$p, tau2 = m$theta[1],
       sigma2 = m$theta[2], cr2_se = cr[2], cr2_df = cr[3], p_cr2 = cr[4], model_change_100 = m$b / diff(r) * 100,
       model_low_100 = m$low / diff(r) * 100, model_high_100 = m$high / diff(r) * 100)
+  sq <- (p[4]^2 + p[5]^2) / 2; dm <- m$b / sqrt(sq)
+  v <- deff * dm^2 * (p[4]^4 + p[5]^4 + 2 * p[6]^2) / (8 * (n - 1) * sq^2) + m$se^2 / sq
+  put(level, place, s, "change", g_model = jfac(n - 1) * dm, g_model_low = jfac(n - 1) * (dm - qt(.975, m$df) * sqrt(v)),
+      g_model_high = jfac(n - 1) * (dm + qt(.975, m$df) * sqrt(v)))
   headline[[paste(level, place, s)]] <<- c(m$p, m$low, m$high)
   if (level == "province") for (one in names(size)) {
     y <- d[cluster[valid] == one]; B <- m$theta[1] / (m$theta[1] + m$theta[2] / length(y)); eb <- m$b + B * (mean(y) - m$b)
@@ -199,7 +296,14 @@ for (u in seq_len(nrow(units))) {
   for (s in scales$scale) {
     for (w in c("pre", "post")) wave_rows(level, place, who, s, w)
     change_rows(level, place, who, s)
+    h <- headline[[paste(level, place, s)]]
+    if (is.null(h)) refuse(level, place, s, "change", FEW, "headline_test") else
+      put(level, place, s, "change", headline_test = if (length(unique(cluster[who])) == 1) "paired" else "model")
   }
+}
+for (s in scales$scale) {
+  stay <- chance_to_stay(s)
+  for (u in seq_len(nrow(units))) sensitivity_rows(units$level[u], units$place[u], members(units$level[u], units$place[u]), s, stay)
 }
 for (s in scales$scale) {
   for (w in c("pre", "post")) reliability_rows(s, w)
@@ -255,3 +359,37 @@ people <- do.call(rbind, lapply(c("pre", "post"), function(w) {
   data.frame(id = sprintf("P%03d", seq_len(N)), wave = w, setNames(as.data.frame(x), paste0("score_", scales$scale)))[there[[w]], ]
 }))
 save(people, "person.csv"); save(do.call(rbind, rows), "results.csv"); save(do.call(rbind, item_rows), "items.csv")
+
+# ---- the same people with a comparison arm (whole neighbourhoods; in a4 and c1 person by person) and a register
+out <- "tests/reference/arms"; dir.create(out, showWarnings = FALSE); rows <- list()
+arm <- ifelse(nb %in% c("a4", "c1"), runif(N) < .5, nb %in% c("a1", "a3", "b1", "")) * 1
+hours <- round(2 * pmin(60, pmax(0, rnorm(N, 44, 12)))) / 2; hours[c(5, 41)] <- NA; registered <- seq_len(N) != 30
+save(key, "key.csv"); save(scales, "scales.csv"); save(people, "person.csv")
+for (w in c("pre", "post")) save(data.frame(id = sprintf("P%03d", seq_len(N)), county = county, neighbourhood = nb, arm = arm,
+  wave[[w]])[there[[w]], ], paste0(w, ".csv"))
+save(data.frame(person = sprintf("P%03d", seq_len(N)), county = county, neighbourhood = nb, hours = hours)[registered, ], "register.csv")
+hours[!registered] <- NA
+did_rows <- function(level, place, who, s) {
+  pre <- own[[s]]$pre; post <- own[[s]]$post; r <- range_of(s); valid <- who & !is.na(pre) & !is.na(post)
+  a <- pre[valid]; d <- round(post[valid] - a, 10); g <- cluster[valid]; t <- arm[valid]; has <- !is.na(hours[valid])
+  dose <- fitted_by(d[has], cbind(1, hours[valid][has] / 10), g[has])
+  put(level, place, s, "change", dose_n = sum(has)); put_family(level, place, s, dose, 2, "dose", "dose_change")
+  if (!is.null(dose)) put(level, place, s, "change", dose_change_100 = unname(dose$b[2]) / diff(r) * 100)
+  put(level, place, s, "change", did_n_trained = sum(t == 1), did_n_comparison = sum(t == 0))
+  if (length(unique(t)) < 2) return(refuse(level, place, s, "change", "too_few", c("did", "did_se", "p_did", "ancova_did", "g_did")))
+  m <- fitted_by(d, cbind(1, t), g); put_family(level, place, s, m, 2, "did")
+  adj <- fitted_by(d, cbind(1, t, a - mean(a)), g); put_family(level, place, s, adj, 2, "ancova_did")
+  if (is.null(m)) return(refuse(level, place, s, "change", FEW, c("did_100", "g_did", "g_did_low")))
+  unit <- sd(a) / jfac(length(a) - 2)
+  put(level, place, s, "change", did_100 = unname(m$b[2]) / diff(r) * 100, did_low_100 = unname(m$low[2]) / diff(r) * 100,
+      did_high_100 = unname(m$high[2]) / diff(r) * 100, g_did = unname(m$b[2]) / unit, g_did_low = unname(m$low[2]) / unit,
+      g_did_high = unname(m$high[2]) / unit, headline_test = "difference")
+  headline[[paste(level, place, s)]] <<- unname(c(m$p[2], m$low[2], m$high[2]))
+  sensitivity_rows(level, place, who, s, chance_to_stay(s, arm), arm)
+}
+for (u in seq_len(nrow(units))) {
+  level <- units$level[u]; place <- units$place[u]; who <- members(level, place); came <- who & registered & !is.na(hours)
+  put(level, place, "", "", registered = sum(who & registered), attended = sum(came & hours > 0), hours_mean = mean(hours[came]))
+  for (s in scales$scale) did_rows(level, place, who, s)
+}
+save(do.call(rbind, rows), "results.csv")

@@ -283,6 +283,37 @@ static void something_that_came_meanwhile_is_not_replaced(void **state)
     assert_int_equal(n_in(parent), 1);
 }
 
+static void an_output_of_one_file_appears_whole_and_alone(void **state)
+{
+    g_autofree char *final = in_parent("scores.csv");
+    struct stage *stage = stage_new(final, NULL);
+
+    (void)state;
+    put(stage, "scores.csv", "a,b\n");
+    put(stage, "half", "not this");
+    assert_false(g_file_test(final, G_FILE_TEST_EXISTS));
+    assert_true(stage_commit_file(stage, "scores.csv", NULL));
+    stage_free(stage);
+    expect_text(parent, "scores.csv", "a,b\n");
+    assert_int_equal(n_in(parent), 1);
+}
+
+static void a_file_that_came_meanwhile_is_not_replaced_by_one(void **state)
+{
+    g_autofree char *final = in_parent("scores.csv");
+    g_autoptr(GError) error = NULL;
+    struct stage *stage = stage_new(final, NULL);
+
+    (void)state;
+    put(stage, "scores.csv", "ours");
+    assert_true(file_write(final, "theirs", 6, NULL));
+    assert_false(stage_commit_file(stage, "scores.csv", &error));
+    assert_true(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST));
+    stage_free(stage);
+    expect_text(parent, "scores.csv", "theirs");
+    assert_int_equal(n_in(parent), 1);
+}
+
 static void a_file_that_vanished_stops_the_commit(void **state)
 {
     g_autofree char *final = in_parent("report");
@@ -455,6 +486,8 @@ int main(void)
         TEST(a_file_in_the_way_is_refused),
         TEST(a_parent_that_cannot_be_written_is_refused),
         TEST(something_that_came_meanwhile_is_not_replaced),
+        TEST(an_output_of_one_file_appears_whole_and_alone),
+        TEST(a_file_that_came_meanwhile_is_not_replaced_by_one),
         TEST(a_file_that_vanished_stops_the_commit),
         TEST(the_stage_of_a_killed_run_is_removed_by_the_next),
         TEST(the_stage_of_a_living_run_stays),

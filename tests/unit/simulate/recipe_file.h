@@ -11,15 +11,16 @@
 /* The programme with `lines` at its end (sections [simulate] and [simulate people]). */
 static inline struct programme *programme_with(void **state, const char *lines)
 {
-    g_autofree char *questionnaire = questionnaire_write(state);
     g_autofree char *text = g_strconcat("[programme]\ntitle = T\nplaces = places.csv\n"
                                         "[track people]\ninstrument = quest\npre = pre.csv\n"
                                         "post = post.csv\nregister = register.csv\nhours = 60\n",
                                         lines, NULL);
     g_autofree char *path = scratch_file(state, "programme.ini", text);
     own(diagnostics) diagnostics = diagnostics_new();
-    struct programme *programme = programme_load(path, diagnostics);
+    struct programme *programme;
 
+    g_free(questionnaire_write(state));
+    programme = programme_load(path, diagnostics);
     no_diagnostics(diagnostics);
     assert_non_null(programme);
     return programme;

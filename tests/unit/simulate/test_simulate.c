@@ -104,13 +104,16 @@ static void the_truth_is_what_the_recipe_says(void **state)
 static void places_that_are_there_are_kept(void **state)
 {
     static const char PLACES[] = "county,neighbourhood,name::English (en)\n7,b,Bee\n7,a,Ay\n";
-    g_autofree char *path = scratch_file(state, "places.csv", PLACES);
-    g_autofree char *folder =
-        simulated(state, "out", "[simulate people]\npeople = 20\nids = facilitators\n");
-    g_autoptr(GBytes) places = bytes_of(folder, "places.csv");
-    g_autoptr(GBytes) pre = bytes_of(folder, "pre.csv");
-    g_autofree char *text = g_strndup(g_bytes_get_data(pre, NULL), g_bytes_get_size(pre));
+    g_autofree char *folder = NULL;
+    g_autofree char *text = NULL;
+    g_autoptr(GBytes) places = NULL;
+    g_autoptr(GBytes) pre = NULL;
 
+    g_free(scratch_file(state, "places.csv", PLACES));
+    folder = simulated(state, "out", "[simulate people]\npeople = 20\nids = facilitators\n");
+    places = bytes_of(folder, "places.csv");
+    pre = bytes_of(folder, "pre.csv");
+    text = g_strndup(g_bytes_get_data(pre, NULL), g_bytes_get_size(pre));
     assert_int_equal(g_bytes_get_size(places), strlen(PLACES));
     assert_memory_equal(g_bytes_get_data(places, NULL), PLACES, strlen(PLACES));
     /* places without a facilitator have one invented, so that everybody has an id */

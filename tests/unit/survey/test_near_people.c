@@ -48,9 +48,9 @@ static void check(void **state, const char *pre, const char *post, const struct 
 static void a_slip_is_told_with_what_speaks_for_and_against(void **state)
 {
     static const struct told WANTED[] = {
+        {"789", "0789", "5", "place ≠, sex ≠, born ≠"},
         {"P0132", "P0123", "3", "place =, sex =, born ="},
         {"P0456", "P0556", "4", "place =, sex =, born ≠"},
-        {"789", "0789", "5", "place ≠, sex ≠, born ≠"},
     };
 
     check(state,
@@ -106,6 +106,34 @@ static void the_likeliest_candidates_come_first(void **state)
           HEADER "1000,1,10,1," ANSWERS "1000-1,1,10,1,1361" ANSWERS, WANTED, 3);
 }
 
+/* The register and the answers: its place against theirs. */
+static void the_register_is_held_against_the_answers(void **state)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(places) places = places_new();
+    struct track track = {.instrument = questionnaire_write(state)};
+    const struct diagnostic *found;
+    own(cohort) cohort = NULL;
+
+    track.pre = scratch_file(state, "pre.csv",
+                             HEADER "P0123,1,10,1,1361" ANSWERS "P0200,1,10,1,1361" ANSWERS
+                                    "P0300,1,10,1,1361" ANSWERS);
+    track.register_path = scratch_file(state, "register.csv",
+                                       "person,hours,county,neighbourhood\n"
+                                       "P0200,5,1,10\nP0132,5,1,10\nP0308,5,2,20\n");
+    cohort = cohort_read(&track, NULL, places, diagnostics);
+    assert_non_null(cohort);
+    found = only(diagnostics, MESSAGE_REGISTER_NEAR_NUMBER);
+    assert_int_equal(found->line, 3);
+    assert_string_equal(found->words[0], "P0132");
+    assert_string_equal(found->words[1], "P0123");
+    assert_string_equal(found->words[2], "place =");
+    g_clear_pointer(&cohort, cohort_free);
+    g_free(track.instrument);
+    g_free(track.pre);
+    g_free(track.register_path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +141,7 @@ int main(void)
         IN_FOLDER(people_who_are_in_both_waves_are_no_candidates),
         IN_FOLDER(the_check_digit_tells_the_right_number),
         IN_FOLDER(two_right_cards_are_two_people),
+        IN_FOLDER(the_register_is_held_against_the_answers),
         IN_FOLDER(the_likeliest_candidates_come_first),
     };
 

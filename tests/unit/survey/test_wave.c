@@ -203,6 +203,24 @@ static void an_answer_that_is_none_is_named_with_its_cell(void **state)
     assert_string_equal(found->column_name, "a2");
 }
 
+/* 0..4 where the answers are 1..5; a few zeros among other faults say nothing. */
+static void answers_that_are_coded_from_0_are_said_to_be(void **state)
+{
+    own(instrument) instrument = questionnaire_load(state);
+    own(diagnostics) shifted = diagnostics_new();
+    own(diagnostics) mixed = diagnostics_new();
+    g_autoptr(GString) text = g_string_new("card,a1,a2,a3,k1,n1,w\n");
+
+    for (int i = 0; i < 10; i++)
+        g_string_append_printf(text, "P%d,0,%d,4,1,0,0\n", i, i % 4 + 1);
+    assert_null(scan(state, instrument, text->str, shifted));
+    assert_int_equal(diagnostics_n_of(shifted, MESSAGE_CODED_FROM_BELOW), 1);
+    assert_int_equal(diagnostics_n_of(shifted, MESSAGE_CODE_OUT_OF_RANGE), 10);
+    g_string_append(text, "Q,7,8,4,1,0,0\n");
+    assert_null(scan(state, instrument, text->str, mixed));
+    assert_int_equal(diagnostics_n_of(mixed, MESSAGE_CODED_FROM_BELOW), 0);
+}
+
 static void every_bad_cell_is_listed_in_one_run(void **state)
 {
     own(instrument) instrument = questionnaire_load(state);
@@ -435,6 +453,7 @@ int main(void)
         IN_FOLDER(how_answers_were_written_is_counted),
         IN_FOLDER(rows_without_consent_or_answers_are_left_out_and_counted),
         IN_FOLDER(an_answer_that_is_none_is_named_with_its_cell),
+        IN_FOLDER(answers_that_are_coded_from_0_are_said_to_be),
         IN_FOLDER(every_bad_cell_is_listed_in_one_run),
         IN_FOLDER(a_number_that_stands_twice_names_both_lines),
         IN_FOLDER(numbers_that_differ_in_a_dash_are_two_people),

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit/check.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "table/write_csv.h"
 
@@ -146,6 +149,34 @@ static void rows_of_a_file_that_is_not_there_are_an_error(void **state)
     g_rmdir(folder);
 }
 
+/* Stdout is turned into a file for as long as it takes. */
+static void a_minus_is_stdout_which_stays_open(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "out", NULL);
+    g_autofree char *text = NULL;
+    int before, file;
+
+    (void)state;
+    fflush(stdout);
+    before = dup(STDOUT_FILENO);
+    file = open(path, O_WRONLY | O_CREAT, 0600);
+    dup2(file, STDOUT_FILENO);
+    for (int i = 0; i < 2; i++) {
+        struct csv_writer *writer = csv_writer_new("-", CSV_PLAIN, NULL);
+        csv_integer(writer, i);
+        csv_end_row(writer);
+        assert_true(csv_writer_close(writer, NULL));
+    }
+    dup2(before, STDOUT_FILENO);
+    close(before);
+    close(file);
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, "0\n1\n");
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
 static void a_full_disk_is_an_error(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -172,6 +203,7 @@ int main(void)
         cmocka_unit_test(long_cells_and_rows_of_others_arrive_whole),
         cmocka_unit_test(rows_that_begin_alike_are_as_if_written_in_full),
         cmocka_unit_test(rows_of_a_file_that_is_not_there_are_an_error),
+        cmocka_unit_test(a_minus_is_stdout_which_stays_open),
         cmocka_unit_test(a_full_disk_is_an_error),
     };
 
