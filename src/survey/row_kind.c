@@ -56,6 +56,24 @@ static bool is_heading(const struct header *header, const struct instrument *ins
     return any;
 }
 
+/* What people write before a row of sums in Excel, folded. */
+static bool is_sums(const struct header *header, const struct table_row *row)
+{
+    static const char *const WORDS[] = {"جمع",     "جمعکل", "مجموع",      "میانگین",
+                                        "تعداد",   "total", "grandtotal", "sum",
+                                        "average", "mean",  "count"};
+    const char *text = row->cells[header->roles[ROLE_ID]].text;
+    g_autofree char *folded = NULL;
+
+    if (g_ascii_isdigit(*text) || *text == '\0')
+        return false;
+    folded = text_fold(text);
+    for (gsize i = 0; i < G_N_ELEMENTS(WORDS); i++)
+        if (strcmp(folded, WORDS[i]) == 0)
+            return true;
+    return false;
+}
+
 enum row_kind row_kind_of(const struct header *header, const struct instrument *instrument,
                           const struct table_reader *reader, const struct table_row *row,
                           bool is_first)
@@ -64,6 +82,8 @@ enum row_kind row_kind_of(const struct header *header, const struct instrument *
         return ROW_TAGS;
     if (header->review >= 0 && g_ascii_strcasecmp(row->cells[header->review].text, "rejected") == 0)
         return ROW_REJECTED;
+    if (is_sums(header, row))
+        return ROW_SUMS;
     return is_heading(header, instrument, reader, row, is_first) ? ROW_HEADING : ROW_ANSWERS;
 }
 

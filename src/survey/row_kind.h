@@ -17,6 +17,7 @@ enum row_kind {
     ROW_TAGS,     /* HXL: every cell that is not empty begins with # and a letter */
     ROW_HEADING,  /* repeats the heading, or says the questions' names or labels */
     ROW_REJECTED, /* by a reviewer, in ODK Central */
+    ROW_SUMS,     /* "total", «جمع» where the number of a person should be */
 };
 
 /* is_first: the row stands next below the heading, where tags and labels stand. */

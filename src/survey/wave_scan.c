@@ -9,6 +9,7 @@
 #include "survey/header.h"
 #include "survey/identity.h"
 #include "survey/person.h"
+#include "survey/personal_number.h"
 #include "survey/row_kind.h"
 #include "table/table.h"
 #include "text/damage.h"
@@ -35,7 +36,7 @@ struct scan { /* one pass over a file */
     struct diagnostics *diagnostics;
     guint room;     /* people the columns have room for */
     bool has_begun; /* a row was met */
-    struct remark rejected, broken_off, headings;
+    struct remark rejected, broken_off, headings, sums;
     guint n_refused, n_below; /* cells that are no answers; those one below the lowest code */
 };
 
@@ -249,6 +250,9 @@ static bool is_person(struct scan *scan, const struct table_row *row)
         scan->wave->counts.n_rejected++;
         note(&scan->rejected, row);
         return false;
+    case ROW_SUMS:
+        note(&scan->sums, row);
+        return false;
     case ROW_ANSWERS:
         break;
     }
@@ -329,6 +333,7 @@ static void check_people(struct wave *wave, guint before, struct diagnostics *di
     char rows[16], refused[16], unanswered[16];
 
     wave_settle_copies(wave, diagnostics);
+    personal_numbers_tell(wave, diagnostics);
     if (wave->n_people > 0 || diagnostics_n_errors(diagnostics) > before)
         return;
     g_snprintf(rows, sizeof rows, "%u", wave->counts.n_rows);
@@ -418,6 +423,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     tell_rows(scan, MESSAGE_ROWS_REJECTED, &scan->rejected);
     tell_rows(scan, MESSAGE_ROWS_BROKEN_OFF, &scan->broken_off);
     tell_rows(scan, MESSAGE_HEADING_REPEATED, &scan->headings);
+    tell_rows(scan, MESSAGE_ROWS_OF_SUMS, &scan->sums);
     wave->first_date = g_strdup(person_first_date(scan->persons));
     wave->last_date = g_strdup(person_last_date(scan->persons));
     person_tell_dates(scan->persons);

@@ -211,7 +211,8 @@ static void watch_terminal(deed act, char *text, gsize size)
     int slave;
     pid_t child;
 
-    assert_true(master >= 0);
+    if (master < 0)
+        skip(); /* a container without /dev/pts has no terminals */
     assert_int_equal(grantpt(master), 0);
     assert_int_equal(unlockpt(master), 0);
     slave = open(ptsname(master), O_RDWR | O_NOCTTY);
