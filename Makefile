@@ -148,9 +148,10 @@ lint: ## layers, sizes, banned calls, formatting, clang-tidy, cppcheck, both com
 	@sh tests/lint/size.sh
 	@sh tests/lint/banned.sh
 	@sh tests/lint/docs.sh
+	@sh tests/lint/catalogue.sh
 	@shellcheck -S warning -s sh tests/run* tests/*/run tests/lint/*.sh docs/pictures/*.sh .ci/packages
-	clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h tests/fuzz/*.[ch] src/*/*.h tests/unit/*.h tests/unit/*/*.h)
-	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
+	@clang-format --dry-run -Werror $(SRC) $(UNIT_SRC) $(TOOL_SRC) $(wildcard tests/oracle/*.h tests/calibrate/*.h tests/bench/*.h tests/fuzz/*.[ch] src/*/*.h tests/unit/*.h tests/unit/*/*.h)
+	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --suppress=unknownMacro --suppress=varFuncNullUB --suppress=legacyUninitvar --error-exitcode=1 -Isrc src
 	@$(MAKE) --no-print-directory CC=gcc WERROR=-Werror B=build/gcc build/gcc/tabavar
 	@$(MAKE) --no-print-directory CC=clang WERROR=-Werror B=build/clang build/clang/tabavar
