@@ -35,15 +35,15 @@ pdf fa 01-kuye-baharan
 pdf en 01-kuye-baharan
 pdf fa province
 
-shot neighbourhood-fa fa-01-kuye-baharan 1 90 40 815
-shot neighbourhood-en en-01-kuye-baharan 1 90 40 815
-shot summary-head fa-01-kuye-baharan 1 110 42 187
-shot summary-table fa-01-kuye-baharan 1 110 188 362
-shot summary-charts fa-01-kuye-baharan 1 100 372 726
-shot summary-words fa-01-kuye-baharan 1 110 730 812
-shot places fa-province 3 90 60 626
-shot places-chart fa-province 5 80 165 800
-shot flow fa-01-kuye-baharan 3 90 42 370
+shot neighbourhood-fa fa-01-kuye-baharan 1 90 40 915
+shot neighbourhood-en en-01-kuye-baharan 1 90 40 915
+shot summary-head fa-01-kuye-baharan 1 110 42 199
+shot summary-table fa-01-kuye-baharan 1 110 203 403
+shot summary-charts fa-01-kuye-baharan 1 100 410 818
+shot summary-words fa-01-kuye-baharan 1 110 822 915
+shot places fa-province 3 90 60 627
+shot places-chart fa-province 5 80 165 890
+shot flow fa-01-kuye-baharan 3 90 42 416
 
 for picture in "$here"/*.png; do
     [ "$(wc -c <"$picture")" -le 153600 ] || { echo "$picture is larger than 150 KB" >&2; exit 1; }
