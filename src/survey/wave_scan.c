@@ -7,6 +7,7 @@
 #include "survey/cell_fault.h"
 #include "survey/copies.h"
 #include "survey/header.h"
+#include "survey/heading_below.h"
 #include "survey/identity.h"
 #include "survey/person.h"
 #include "survey/personal_number.h"
@@ -342,9 +343,8 @@ static void check_people(struct wave *wave, guint before, struct diagnostics *di
     diagnostics_add(diagnostics, MESSAGE_NO_RESPONDENTS, &where, rows, refused, unanswered, NULL);
 }
 
-static struct header *resolve_header(const struct table_reader *reader,
-                                     const struct instrument *instrument,
-                                     const struct header_map *map, struct diagnostics *diagnostics)
+struct header *wave_header(const struct table_reader *reader, const struct instrument *instrument,
+                           const struct header_map *map, struct diagnostics *diagnostics)
 {
     guint n = table_n_columns(reader);
     struct where row = table_header_where(reader, 0);
@@ -449,9 +449,11 @@ struct wave *wave_scan(const struct wave_source *source, const struct instrument
 
     if (reader == NULL)
         return NULL;
-    header = resolve_header(reader, instrument, source->map, diagnostics);
-    if (header == NULL)
+    header = wave_header(reader, instrument, source->map, diagnostics);
+    if (header == NULL) {
+        heading_below_tell(source, instrument, diagnostics);
         return NULL;
+    }
     wave = wave_new(source->path, reader, instrument->n_items);
     scan.wave = wave;
     scan.header = header;

@@ -38,6 +38,10 @@ struct wave_source { /* a file of answers, and what people say about it */
 struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
                        struct diagnostics *diagnostics);
 
+/* The headings of an open file. NULL with diagnostics as header_new. */
+struct header *wave_header(const struct table_reader *reader, const struct instrument *instrument,
+                           const struct header_map *map, struct diagnostics *diagnostics);
+
 /* The cell that says something about a person. Strings belong to the wave. */
 struct where wave_where(const struct wave *wave, guint person, enum role role);
 

@@ -10,7 +10,7 @@
 #include "text/decode_report.h"
 #include "text/hidden.h"
 
-const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false};
+const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, 0};
 
 struct table_reader {
     char *path, *sha256;
@@ -104,17 +104,22 @@ static char sniff(const char *text)
     return MARKS[best];
 }
 
-/* Passes blank lines and Excel's `sep=;` line; answers where the header begins. */
-static char *skip_to_header(struct table_reader *reader, char *text, char wanted)
+/* Passes the lines that are to be skipped, blank lines and Excel's `sep=;` line; answers where the
+ * header begins. */
+static char *skip_to_header(struct table_reader *reader, char *text,
+                            const struct table_options *options)
 {
+    const char wanted = options->separator;
+
     reader->header_line = reader->header_record = 1;
     reader->separator = wanted;
-    for (;;) {
+    for (guint line = 0;; line++) {
         char *end = text + strcspn(text, "\r\n");
         bool is_sep = end - text == 5 && g_ascii_strncasecmp(text, "sep=", 4) == 0;
         if (is_sep && wanted == 0 && strchr(",;\t|", text[4]) != NULL)
             reader->separator = text[4];
-        if (*end == '\0' || (!is_sep && strspn(text, " \t") != (gsize)(end - text)))
+        if (*end == '\0' ||
+            (line >= options->skip_lines && !is_sep && strspn(text, " \t") != (gsize)(end - text)))
             return text;
         text = end + (end[0] == '\r' && end[1] == '\n' ? 2 : 1);
         reader->header_line++;
@@ -212,7 +217,7 @@ static bool check_header(const struct table_reader *reader, struct diagnostics *
 static bool read_header(struct table_reader *reader, const struct table_options *options,
                         struct diagnostics *diagnostics)
 {
-    char *header = skip_to_header(reader, reader->decoded.utf8, options->separator);
+    char *header = skip_to_header(reader, reader->decoded.utf8, options);
     struct walk walk = {.reader = reader, .diagnostics = diagnostics};
     struct scan scan = {header, header_length(header), 0,          reader->header_line,
                         1,      take_header,           take_fault, &walk};

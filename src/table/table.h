@@ -20,6 +20,7 @@ struct table_options {
     enum text_encoding encoding; /* TEXT_ENCODING_AUTO */
     char separator;              /* 0: found in the header line */
     bool may_have_no_rows;       /* a header alone is no fault */
+    guint skip_lines;            /* lines passed over before the header is looked for */
 };
 extern const struct table_options table_options_default;
 
