@@ -163,6 +163,25 @@ static const struct {
     {STATISTIC_LOSS_CHI2, RULE_NEVER},
     {STATISTIC_LOSS_DF, RULE_NEVER},
     {STATISTIC_LOSS_P, RULE_NEVER},
+    /* rest on all places, the hidden ones too: means and sizes of those could be solved from them
+     */
+    {STATISTIC_TAU2, RULE_NEVER},
+    {STATISTIC_SIGMA2, RULE_NEVER},
+    {STATISTIC_CR2_SE, RULE_NEVER},
+    {STATISTIC_CR2_DF, RULE_NEVER},
+    {STATISTIC_P_CR2, RULE_NEVER},
+    {STATISTIC_MODEL_SE, RULE_NEVER},
+    {STATISTIC_MODEL_DF, RULE_NEVER},
+    {STATISTIC_ICC_CHANGE, RULE_NEVER},
+    {STATISTIC_ICC_PRE, RULE_NEVER},
+    {STATISTIC_DESIGN_EFFECT, RULE_NEVER},
+    {STATISTIC_N_EFFECTIVE, RULE_NEVER},
+    {STATISTIC_EB_MEAN, RULE_NEVER},
+    {STATISTIC_EB_LOW, RULE_NEVER},
+    {STATISTIC_EB_HIGH, RULE_NEVER},
+    {STATISTIC_RANK, RULE_NEVER},
+    {STATISTIC_RANK_LOW, RULE_NEVER},
+    {STATISTIC_RANK_HIGH, RULE_NEVER},
     {STATISTIC_MEDIAN, RULE_TWO},
     {STATISTIC_Q1, RULE_TWO},
     {STATISTIC_Q3, RULE_TWO},
@@ -269,6 +288,27 @@ static enum shown shown_of(const struct masks *masks, guint unit, int scale,
     return statistic == STATISTIC_HOURS_MEAN ? masks->hours[unit] : masks->units[unit];
 }
 
+/* The adjusted p of a main scale is held against the p of every place, hidden ones too. */
+static bool is_adjusted_over_places(const struct study_track *track, int scale,
+                                    enum statistic statistic)
+{
+    return statistic == STATISTIC_P_BH && scale != NO_SCALE &&
+           track->cohort->instrument->scales[scale].primary;
+}
+
+/* An adjusted p and the verdict stand for the test that speaks: where that is the difference of two
+ * arms, they tell of the arms as much as it does. */
+static bool is_about_arms(const struct study_track *track, guint unit, enum statistic statistic)
+{
+    static const enum statistic OF_THE_HEADLINE[] = {STATISTIC_P_HOLM, STATISTIC_P_BH,
+                                                     STATISTIC_SWC_VERDICT};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(OF_THE_HEADLINE); i++)
+        if (statistic == OF_THE_HEADLINE[i])
+            return study_headline(track, unit).test == HEADLINE_DIFFERENCE;
+    return rule_of(statistic) == RULE_ARMS;
+}
+
 struct finding privacy_finding(const struct privacy *privacy, guint track, guint unit, int scale,
                                enum study_wave wave, enum statistic statistic)
 {
@@ -277,9 +317,10 @@ struct finding privacy_finding(const struct privacy *privacy, guint track, guint
     const struct study_track *whole = track_at(privacy->study, track);
     struct finding found = findings_get(whole->findings, unit, scale, wave, statistic);
 
-    if (!found.is_set || is_never_sent(whole, unit, wave, statistic))
+    if (!found.is_set || is_never_sent(whole, unit, wave, statistic) ||
+        is_adjusted_over_places(whole, scale, statistic))
         return UNSET;
-    if (rule_of(statistic) == RULE_ARMS && whole->comparison_arm >= 0 &&
+    if (whole->comparison_arm >= 0 && is_about_arms(whole, unit, statistic) &&
         !arms_may_be_told_apart(whole, privacy->masks[track].scales[scale], unit, scale,
                                 privacy->min_group))
         return SUPPRESSED;

@@ -231,6 +231,14 @@ static void a_difference_of_arms_shows_no_small_group(void **state)
             assert_int_equal(did.reason, REASON_NONE);
         else
             lacks(did, REASON_SUPPRESSED);
+        /* what is said of the difference leaves no sooner than the difference itself */
+        assert_int_equal(
+            privacy_finding(privacy, 0, 0, HOPE, STUDY_CHANGE, STATISTIC_P_HOLM).reason,
+            CASES[i].is_shown ? REASON_NONE : REASON_SUPPRESSED);
+        for (guint unit = 1; unit < little_track(study)->units->len; unit++)
+            if (study_headline(little_track(study), unit).test == HEADLINE_DIFFERENCE)
+                assert_true(isnan(
+                    privacy_finding(privacy, 0, unit, HOPE, STUDY_CHANGE, STATISTIC_P_HOLM).value));
         /* below the province never */
         lacks(privacy_finding(privacy, 0, 1, HOPE, STUDY_CHANGE, STATISTIC_DID_100),
               REASON_SUPPRESSED);
