@@ -310,6 +310,18 @@ static int settle_path(const char *path, mode_t mode)
     return failed;
 }
 
+/* After the rename the output stands whole under its name: a folder that cannot be synced (a link,
+ * no right to read it) is no failure of the run any more. */
+static void sync_parent(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
+
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
 /* Gives everything the modes of ordinary files, since people send them on, and syncs it. */
 static bool settle_tree(const char *dir, mode_t mask, GError **error)
 {
@@ -359,8 +371,8 @@ bool stage_commit(struct stage *stage, GError **error)
     if (failed != 0)
         return reason_set(error, stage->final_dir, failed);
     g_clear_pointer(&stage->dir, g_free);
-    failed = settle_path(stage->parent, 0);
-    return failed == 0 || reason_set(error, stage->parent, failed);
+    sync_parent(stage->parent);
+    return true;
 }
 
 /* Gives a file its final name, where nothing may be yet; 0 or errno. Some file systems (FAT) have
@@ -387,8 +399,8 @@ bool stage_commit_file(struct stage *stage, const char *name, GError **error)
     failed = name_file(path, stage->final_dir);
     if (failed != 0)
         return reason_set(error, stage->final_dir, failed);
-    failed = settle_path(stage->parent, 0);
-    return failed == 0 || reason_set(error, stage->parent, failed);
+    sync_parent(stage->parent);
+    return true;
 }
 
 void stage_free(struct stage *stage)
