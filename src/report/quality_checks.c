@@ -49,12 +49,19 @@ static const char *plain(const struct checking *at, enum text text)
     return text_get(text, at->page->view->language);
 }
 
+static guint n_copies(const struct cohort *cohort)
+{
+    return cohort->pre->counts.n_copies +
+           (cohort->post == NULL ? 0 : cohort->post->counts.n_copies);
+}
+
 static void add_people(const struct checking *at)
 {
     double pre_only = page_value(at->page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_PRE_ONLY);
     double post_only = page_value(at->page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_POST_ONLY);
 
-    add_check(at, TEXT_CHECK_DUPLICATES, 0, GOOD, plain(at, TEXT_CHECK_DUPLICATES_NOTE));
+    add_found(at, TEXT_CHECK_DUPLICATES, n_copies(at->quality->track->cohort), INFO,
+              plain(at, TEXT_CHECK_DUPLICATES_NOTE));
     add_check(at, TEXT_CHECK_RANGE, 0, GOOD, plain(at, TEXT_CHECK_RANGE_NOTE));
     if (!isnan(pre_only))
         add_found(at, TEXT_CHECK_PRE_ONLY, pre_only, WARNING, plain(at, TEXT_CHECK_PRE_ONLY_NOTE));
@@ -119,7 +126,7 @@ static void add_patterns(const struct checking *at)
         add_found(at, TEXT_CHECK_FAR, quality_n_flagged(quality, FLAG_FAR), INFO, far);
     add_found(at, TEXT_CHECK_EMPTY, quality_n_flagged(quality, FLAG_EMPTY), WARNING,
               plain(at, TEXT_CHECK_EMPTY_NOTE));
-    add_found(at, TEXT_CHECK_ALIKE, quality->twins->len, WARNING, plain(at, TEXT_CHECK_ALIKE_NOTE));
+    add_found(at, TEXT_CHECK_ALIKE, quality->n_twins, WARNING, plain(at, TEXT_CHECK_ALIKE_NOTE));
 }
 
 static void add_unsearched(const struct checking *at)

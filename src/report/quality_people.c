@@ -147,4 +147,11 @@ void alike_sheet(struct page *page, const struct quality *quality)
         table_add_cell(table, cell_number(twins->n_compared, NUMBER_COUNT, NULL));
     }
     page_note(page, TEXT_CHECK_ALIKE_NOTE);
+    if (quality->n_twins > quality->twins->len) {
+        g_autofree char *all = view_count(page->view, quality->n_twins);
+        g_autofree char *shown = view_count(page->view, quality->twins->len);
+        g_autofree char *words = view_say(page->view, TEXT_ALIKE_MORE, shown, all, NULL);
+
+        sheet_note(page->sheet, words);
+    }
 }

@@ -27,6 +27,9 @@
 /* Pairs are compared within a place; a larger one is not searched, and counted. */
 #define QUALITY_PLACE_MOST 2000
 
+/* So many pairs are kept; the rest is counted. */
+#define QUALITY_TWINS_MOST 1000
+
 /* Answers and missing answers by kind; [MISSING_NOT] counts the answers. */
 struct answer_counts {
     guint n[N_MISSING_KINDS];
@@ -68,7 +71,8 @@ struct quality {
     struct answer_counts *items[2];    /* [pre, post][item]; NULL for a wave that is not there */
     struct unit_quality *units[2];     /* [pre, post][unit] */
     GArray *flagged;                   /* struct flagged_person: by person, then wave */
-    GArray *twins;                     /* struct twins: by wave, first, second */
+    GArray *twins;                     /* struct twins, the first ones: by wave, first, second */
+    guint n_twins;                     /* all pairs */
     guint n_rated;                     /* items that longest, irv and distance look at */
     guint n_mixed;                     /* those of scales with items of both directions */
     double far_from[2];                /* squared distance from which a person counts as far; NAN */

@@ -8,6 +8,7 @@ struct sheet_of_codes {
     gint16 *codes; /* [person of the place][item] */
     guint *people;
     guint n, n_items;
+    guint n_coded; /* items with codes: decimals do not repeat as codes do */
 };
 
 static gint by_place(gconstpointer a, gconstpointer b, gpointer user)
@@ -42,8 +43,11 @@ static void compare(struct quality *quality, enum study_wave wave,
         twins.n_compared += is_answered ? 1 : 0;
         twins.n_same += is_answered && x[k] == y[k] ? 1 : 0;
     }
-    if (2 * twins.n_compared >= sheet->n_items &&
-        twins.n_same >= QUALITY_TWINS * twins.n_compared && twins.n_compared > 0)
+    if (2 * twins.n_compared < sheet->n_coded || twins.n_compared == 0 ||
+        twins.n_same < QUALITY_TWINS * twins.n_compared)
+        return;
+    quality->n_twins++;
+    if (quality->twins->len < QUALITY_TWINS_MOST)
         g_array_append_val(quality->twins, twins);
 }
 
@@ -51,7 +55,7 @@ static void search_place(struct quality *quality, enum study_wave wave, guint *p
 {
     const struct cohort *cohort = quality->track->cohort;
     const struct wave *answers = study_wave_of(cohort, wave);
-    struct sheet_of_codes sheet = {NULL, people, n, cohort->instrument->n_items};
+    struct sheet_of_codes sheet = {NULL, people, n, cohort->instrument->n_items, 0};
     g_autofree gint16 *codes = NULL;
 
     if (n > QUALITY_PLACE_MOST) {
@@ -59,10 +63,15 @@ static void search_place(struct quality *quality, enum study_wave wave, guint *p
         return;
     }
     sheet.codes = codes = g_new(gint16, MAX((gsize)n * sheet.n_items, 1));
-    for (guint i = 0; i < n; i++)
-        for (guint k = 0; k < sheet.n_items; k++)
+    for (guint k = 0; k < sheet.n_items; k++) {
+        bool is_coded = answers->items[k].decimals == NULL;
+
+        sheet.n_coded += is_coded ? 1 : 0;
+        for (guint i = 0; i < n; i++)
             codes[(gsize)i * sheet.n_items + k] =
-                answers->items[k].codes[study_row_of(&cohort->people[people[i]], wave)];
+                is_coded ? answers->items[k].codes[study_row_of(&cohort->people[people[i]], wave)]
+                         : ANSWER_BLANK;
+    }
     for (guint i = 0; i < n; i++)
         for (guint j = i + 1; j < n; j++)
             compare(quality, wave, &sheet, i, j);
