@@ -23,7 +23,8 @@ static bool write_review(struct command *command, const struct inputs *inputs)
         [LANGUAGE_FA] = "پرسش بازی نیست؛ چیزی نوشته نشد.\n",
         [LANGUAGE_EN] = "There is no open question; nothing was written.\n",
     };
-    g_autoptr(GPtrArray) rows = review_rows(inputs->programme, command->diagnostics);
+    g_autoptr(GPtrArray) rows =
+        review_rows(inputs->programme, inputs->decisions, command->diagnostics);
     own(report) report = NULL;
     g_autofree char *text = NULL;
 

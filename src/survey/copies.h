@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* survey/copies.h - one number on two rows of a wave.
  *
- * A form that was sent or pasted twice is one person twice, with the same answers to the letter:
- * the first row is kept, and the rest is told. Rows of one number that differ anywhere are a fault.
+ * A form that was sent or pasted twice is one person twice: the same answers, place, sex, year of
+ * birth, arm and wave. The first row is kept, and the rest is told; other columns (the time it was
+ * sent) may differ. Rows of one number that differ in any of these are a fault.
  */
 #ifndef SURVEY_COPIES_H
 #define SURVEY_COPIES_H

@@ -25,6 +25,19 @@ static bool is_same_file(const char *a, const char *b)
     return strcmp(end, shorter) == 0 && (end == longer || end[-1] == '/');
 }
 
+bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
+                    const char *column)
+{
+    for (guint i = 0; decisions != NULL && i < decisions->all->len; i++) {
+        const struct decision *decision = g_ptr_array_index(decisions->all, i);
+
+        if (decision->action == DECISION_KEEP && decision->row == row &&
+            strcmp(decision->column, column) == 0 && is_same_file(decision->file, path))
+            return true;
+    }
+    return false;
+}
+
 static void list_free(gpointer list)
 {
     g_ptr_array_unref(list);
@@ -46,6 +59,7 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
 
         if (decision->action == DECISION_OPEN || !is_same_file(decision->file, path))
             continue;
+        g_atomic_int_inc(&decision->n_files);
         if (list == NULL) {
             list = g_ptr_array_new();
             g_hash_table_insert(decided->by_row, &decision->row, list);
@@ -62,9 +76,27 @@ void decided_free(struct decided *decided)
     g_free(decided);
 }
 
-void decided_mark_personal(struct decided *decided, guint column)
+static int column_of(const struct decided *decided, const char *name)
 {
-    const char *name = table_column_name(decided->reader, column);
+    for (guint i = 0; i < table_n_columns(decided->reader); i++)
+        if (strcmp(table_column_name(decided->reader, i), name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool is_harmless(const struct decided *decided, const struct decision *decision,
+                        const int *harmless, guint n_harmless)
+{
+    int column = column_of(decided, decision->column);
+
+    for (guint i = 0; i < n_harmless; i++)
+        if (harmless[i] == column && column >= 0)
+            return true;
+    return false;
+}
+
+void decided_mark_personal(struct decided *decided, const int *harmless, guint n_harmless)
+{
     GHashTableIter iter;
     gpointer list;
 
@@ -73,17 +105,9 @@ void decided_mark_personal(struct decided *decided, guint column)
         for (guint i = 0; i < ((GPtrArray *)list)->len; i++) {
             struct decision *decision = g_ptr_array_index((GPtrArray *)list, i);
 
-            if (strcmp(decision->column, name) == 0)
-                decision->is_personal = true;
+            if (!is_harmless(decided, decision, harmless, n_harmless))
+                g_atomic_int_set(&decision->is_personal, 1);
         }
-}
-
-static int column_of(const struct decided *decided, const char *name)
-{
-    for (guint i = 0; i < table_n_columns(decided->reader); i++)
-        if (strcmp(table_column_name(decided->reader, i), name) == 0)
-            return (int)i;
-    return -1;
 }
 
 /* Digits and letters of another script are no difference: Excel may have changed them. */

@@ -224,11 +224,11 @@ void decisions_check(const struct decisions *decisions, struct diagnostics *diag
         struct where where = {decisions->path, decision->line, decision->record, 0, NULL};
         g_autofree char *row = g_strdup_printf("%" G_GUINT64_FORMAT, decision->row);
 
-        if (decision->action == DECISION_OPEN || decision->n_met == 1)
+        if (decision->action == DECISION_OPEN || (decision->n_met == 1 && decision->n_files == 1))
             continue;
         diagnostics_add(diagnostics,
-                        decision->n_met == 0 ? MESSAGE_DECISION_NO_CELL
-                                             : MESSAGE_DECISION_TWO_FILES,
+                        decision->n_files < 2 ? MESSAGE_DECISION_NO_CELL
+                                              : MESSAGE_DECISION_TWO_FILES,
                         &where, decision->file, row, decision->column, NULL);
     }
 }

@@ -41,7 +41,8 @@ struct decision {
     guint64 row;
     enum decision_action action;
     gint n_met;       /* cells it was held against */
-    bool is_personal; /* about a cell that names a person: not for showing */
+    gint n_files;     /* files it could be about */
+    gint is_personal; /* about a cell that may name a person: not for showing */
 };
 
 struct decisions {
@@ -58,6 +59,10 @@ OWN_DEFINE(decisions, decisions_free)
 /* After all files were read: an error for each decision that met no cell, or more than one. */
 void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
 
+/* True where somebody has decided that the cell stays as it is. decisions may be NULL. */
+bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
+                    const char *column);
+
 guint decisions_n(const struct decisions *decisions, enum decision_action action);
 
 /* ---- while one file is read; files may be read in threads of their own ---- */
@@ -70,8 +75,9 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
 void decided_free(struct decided *decided);
 OWN_DEFINE(decided, decided_free)
 
-/* Decisions about that column (from 0) are about who somebody is. */
-void decided_mark_personal(struct decided *decided, guint column);
+/* Decisions about other columns than these (from 0) may name a person: an id, or a column nobody
+ * knows. */
+void decided_mark_personal(struct decided *decided, const int *harmless, guint n_harmless);
 
 /* The row as it was decided: itself, or a copy that is good until the next call; NULL for a row
  * that is to be left out. */

@@ -89,7 +89,15 @@ static bool has_cell(const struct diagnostic *about)
            about->column_name != NULL;
 }
 
-GPtrArray *review_rows(const struct programme *programme, const struct diagnostics *diagnostics)
+/* A warning that somebody has looked at; an error stays open however it was decided. */
+static bool is_settled(const struct diagnostic *about, const struct decisions *decisions)
+{
+    return message_severity(about->message) != SEVERITY_ERROR &&
+           decisions_keep(decisions, about->file, about->record, about->column_name);
+}
+
+GPtrArray *review_rows(const struct programme *programme, const struct decisions *decisions,
+                       const struct diagnostics *diagnostics)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
 
@@ -97,7 +105,7 @@ GPtrArray *review_rows(const struct programme *programme, const struct diagnosti
         const struct diagnostic *about = diagnostics_nth(diagnostics, i);
         struct review_row *row;
 
-        if (!has_cell(about))
+        if (!has_cell(about) || is_settled(about, decisions))
             continue;
         row = g_new0(struct review_row, 1);
         row->about = about;

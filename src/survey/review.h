@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "base/diagnostics.h"
+#include "survey/decisions.h"
 #include "survey/programme.h"
 
 struct review_row {
@@ -19,7 +20,9 @@ struct review_row {
 };
 
 /* Reads the cells again; elements struct review_row *, freed with the array. Cells that cannot be
- * read any more have no row. */
-GPtrArray *review_rows(const struct programme *programme, const struct diagnostics *diagnostics);
+ * read any more have no row; nor have warnings of cells that are to be kept as they are (decisions
+ * may be NULL). */
+GPtrArray *review_rows(const struct programme *programme, const struct decisions *decisions,
+                       const struct diagnostics *diagnostics);
 
 #endif

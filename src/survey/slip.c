@@ -124,6 +124,11 @@ char **slip_keys(const char *number)
 {
     GPtrArray *keys = g_ptr_array_new();
 
+    if (strlen(number) > SLIP_BYTES_MOST) {
+        g_ptr_array_add(keys, NULL);
+        return (char **)g_ptr_array_free(keys, FALSE);
+    }
+
     g_ptr_array_add(keys, g_strconcat("=", number, NULL));
     for (const char *p = number; *p != '\0'; p = g_utf8_next_char(p))
         g_ptr_array_add(keys,

@@ -23,7 +23,9 @@ enum slip {
 enum slip slip_between(const char *a, const char *b);
 
 /* Two numbers with a slip between them have one of these keys in common (the reverse does not hold:
- * ask slip_between). Caller frees both levels. */
+ * ask slip_between). None for more than SLIP_BYTES_MOST bytes: no card has such a number, and the
+ * keys take its length squared. Caller frees both levels. */
+#define SLIP_BYTES_MOST 128u
 char **slip_keys(const char *number);
 
 #endif

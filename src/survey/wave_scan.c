@@ -458,7 +458,7 @@ struct wave *wave_scan(const struct wave_source *source, const struct instrument
     scan.wave = wave;
     scan.header = header;
     scan.decided = decided = decided_new(source->decisions, source->path, reader, diagnostics);
-    decided_mark_personal(decided, (guint)header->roles[ROLE_ID]);
+    decided_mark_personal(decided, header->items, instrument->n_items);
     if (!scan_rows(&scan, reader))
         return NULL;
     check_people(wave, before, diagnostics);
