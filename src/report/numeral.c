@@ -23,6 +23,9 @@ static const struct {
     [NUMBER_HOURS] = {"%.1f", false},       [NUMBER_EXACT] = {"%.6g", false},
 };
 
+/* Halves go up, as in the cells: 77.25 is 77.3 there and here. */
+static const double NUDGE = 1 + 1e-15;
+
 static bool is_zero_as_shown(const char *digits)
 {
     return digits[strspn(digits, "-0.")] == '\0';
@@ -34,7 +37,7 @@ static char *plain(double value, enum number_kind kind)
     char digits[NUMERAL_BYTES];
     const char *sign = "";
 
-    g_ascii_formatd(digits, sizeof digits, FORMS[kind].format, fabs(value));
+    g_ascii_formatd(digits, sizeof digits, FORMS[kind].format, fabs(value) * NUDGE);
     if (!is_zero_as_shown(digits) && value < 0)
         sign = "-";
     else if (!is_zero_as_shown(digits) && FORMS[kind].is_signed)

@@ -200,10 +200,11 @@ static void add_footnote(struct page *page, const struct layout *layout)
         return;
     }
     test = view_say(page->view, layout == &DESCRIBED ? TEXT_NOTE_DESCRIBED : text, NULL);
-    design = view_say(page->view,
-                      headline.test == HEADLINE_DIFFERENCE ? TEXT_NOTE_COMPARISON
-                                                           : TEXT_NOTE_NO_COMPARISON,
-                      NULL);
+    design =
+        view_say(page->view,
+                 view_track(page->view, page->track)->comparison_arm >= 0 ? TEXT_NOTE_COMPARISON
+                                                                          : TEXT_NOTE_NO_COMPARISON,
+                 NULL);
     line = g_strjoin(" ", test, design, NULL);
     sheet_note(page->sheet, line);
 }

@@ -149,7 +149,7 @@ static void say_neighbourhoods(struct page *page, struct block *block)
             view_say(page->view,
                      unit->level == LEVEL_COUNTY ? TEXT_SAY_DESCRIBED : TEXT_SAY_DESCRIBED_PLACES,
                      n, NULL));
-    else if (headline.test == HEADLINE_MODEL)
+    else if (headline.test == HEADLINE_MODEL && unit->n_neighbourhoods > 0)
         say(block, view_say(page->view, TEXT_SAY_CLUSTERS, n, NULL));
 }
 
@@ -185,10 +185,9 @@ void summary_sentences(struct page *page, const GArray *scales)
     say_readings(page, block, scales, is_told ? 1 : 0);
     say_neighbourhoods(page, block);
     say_lost(page, block);
-    say(block, view_say(page->view,
-                        study_headline(view_track(page->view, page->track), page->unit).test ==
-                                HEADLINE_DIFFERENCE
-                            ? TEXT_NOTE_COMPARISON
-                            : TEXT_SAY_CANNOT,
-                        NULL));
+    say(block,
+        view_say(page->view,
+                 view_track(page->view, page->track)->comparison_arm >= 0 ? TEXT_NOTE_COMPARISON
+                                                                          : TEXT_SAY_CANNOT,
+                 NULL));
 }

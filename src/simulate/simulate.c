@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "simulate/simulate.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "simulate/answer_file.h"
 #include "simulate/invented_place.h"
@@ -80,17 +82,35 @@ static struct csv_writer *begin_truth(const struct job *job, GError **error)
     return truth;
 }
 
-/* The programme file goes along unchanged, and the places with it. */
+/* The text with `simulated = yes` in its first section, unless it says so already. Caller frees. */
+static char *marked_text(const struct programme *programme, GBytes *bytes, gsize *length)
+{
+    static const char SECTION[] = "[programme]";
+    const char *text = g_bytes_get_data(bytes, length);
+    g_autofree char *copy = g_strndup(text, *length);
+    char *section = strstr(copy, SECTION);
+    char *marked;
+
+    if (programme->simulated || section == NULL)
+        return g_memdup2(text, *length);
+    section += strlen(SECTION);
+    marked = g_strdup_printf("%.*s\nsimulated = yes%s", (int)(section - copy), copy, section);
+    *length = strlen(marked);
+    return marked;
+}
+
+/* The programme file goes along, marked as simulated, and the places with it. */
 static bool write_programme(const struct job *job, GError **error)
 {
     g_autoptr(GBytes) bytes = file_read(job->programme->path, error);
     g_autofree char *path = bytes == NULL ? NULL : staged(job, job->programme->path, error);
     g_autofree char *places_path = NULL;
     g_autoptr(GBytes) places = NULL;
-    gsize length;
-    const char *text = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+    gsize length = 0;
+    g_autofree char *programme = bytes == NULL ? NULL : marked_text(job->programme, bytes, &length);
+    const char *text;
 
-    if (path == NULL || !file_write(path, text, length, error))
+    if (path == NULL || !file_write(path, programme, length, error))
         return false;
     if (job->programme->places == NULL)
         return true;
