@@ -43,7 +43,9 @@ static void so_it_is_in_persian_with_persian_digits(void **state)
         "۸٫۵ امتیاز از ۱۰۰ بیشتر شد.");
     assert_string_equal(
         one_page_line(one, 1),
-        "از ۲۶ نفر ثبت‌نام‌شده، ۶ نفر دست‌کم در یکی از دو نوبت پاسخ "
+        "از ۲۶ نفر ثبت‌نام‌شده، ۶ نفر دست‌کم در یکی از دو "
+        "نوبت "
+        "پاسخ "
         "نداده‌اند؛ "
         "اگر "
         "آنان "
