@@ -136,6 +136,18 @@ double stats_chi2_p(double x, double df)
     return x <= 0.0 ? 1.0 : gsl_cdf_chisq_Q(x, df);
 }
 
+struct stats_t_test stats_t_test(double estimate, double se, double df, double conf)
+{
+    const double t = estimate / se, p = stats_t_p(t, df);
+    const double half = stats_t_quantile(0.5 + conf / 2.0, df) * se;
+    struct stats_t_test test = {STATS_OK, t, p, estimate - half, estimate + half};
+
+    test.outcome = stats_outcome_of((double[]){test.t, test.p, test.low, test.high}, 4);
+    if (test.outcome != STATS_OK)
+        test.t = test.p = test.low = test.high = NAN;
+    return test;
+}
+
 double stats_chi2_quantile(double p, double df)
 {
     return is_probability(p) && df > 0.0 ? gsl_cdf_chisq_Pinv(p, df) : (double)NAN;

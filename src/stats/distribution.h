@@ -9,6 +9,8 @@
 #ifndef STATS_DISTRIBUTION_H
 #define STATS_DISTRIBUTION_H
 
+#include "stats/outcome.h"
+
 #include <stddef.h>
 
 /* Two-sided p of a standard normal z: P(|Z| >= |z|). */
@@ -22,6 +24,17 @@ double stats_normal_quantile(double p);
 double stats_t_p(double t, double df);
 /* The t with P(T <= t) = p; stats_t_quantile(0.975, df) is the factor of a 95 % interval. */
 double stats_t_quantile(double p, double df);
+
+struct stats_t_test {
+    enum stats_outcome outcome; /* of the four below: NAN where it is not STATS_OK */
+    double t;                   /* estimate / se */
+    double p;                   /* two-sided */
+    double low, high;           /* estimate -+ the t quantile times se */
+};
+
+/* An estimate with its standard error (> 0) held against 0, with the limits of its interval.
+ * Source: Student 1908, Biometrika 6:1-25. Oracle: R pt and qt, relative 1e-9. */
+struct stats_t_test stats_t_test(double estimate, double se, double df, double conf);
 
 /* Upper tail P(X >= x) of chi-square. */
 double stats_chi2_p(double x, double df);

@@ -119,18 +119,19 @@ static void solve(struct stats_least_squares *out, const struct factors *f)
 
 static void test(struct stats_coefficient *c, double df, double conf, bool has_residual)
 {
-    const double half = stats_t_quantile(0.5 + conf / 2.0, df) * c->se;
+    struct stats_t_test found;
 
     c->plain_se = c->se;
     c->df = df;
     c->test = has_residual && c->se > 0.0 ? STATS_OK : STATS_NO_VARIANCE;
     if (c->test != STATS_OK)
         return;
-    c->t = c->estimate / c->se;
-    c->p = stats_t_p(c->t, df);
-    c->low = c->estimate - half;
-    c->high = c->estimate + half;
-    c->test = stats_outcome_of((double[]){c->t, c->p, c->low, c->high}, 4);
+    found = stats_t_test(c->estimate, c->se, df, conf);
+    c->test = found.outcome;
+    c->t = found.t;
+    c->p = found.p;
+    c->low = found.low;
+    c->high = found.high;
 }
 
 static const struct stats_coefficient NOTHING_KNOWN = {NAN, NAN, NAN, NAN, STATS_TOO_FEW,

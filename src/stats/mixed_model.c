@@ -339,19 +339,17 @@ static void coefficient(struct stats_coefficient *out, size_t j, const struct sp
 
 static void test(struct stats_coefficient *c, size_t clusters, double conf)
 {
-    double half;
+    struct stats_t_test found;
 
     c->test = clusters < STATS_CLUSTERS_MIN ? STATS_TOO_FEW_CLUSTERS : STATS_OK;
     if (c->test != STATS_OK)
         return;
-    c->t = c->estimate / c->se;
-    c->p = stats_t_p(c->t, c->df);
-    half = stats_t_quantile(0.5 + conf / 2.0, c->df) * c->se;
-    c->low = c->estimate - half;
-    c->high = c->estimate + half;
-    c->test = stats_outcome_of((double[]){c->t, c->p, c->low, c->high}, 4);
-    if (c->test != STATS_OK)
-        c->t = c->p = c->low = c->high = NAN;
+    found = stats_t_test(c->estimate, c->se, c->df, conf);
+    c->test = found.outcome;
+    c->t = found.t;
+    c->p = found.p;
+    c->low = found.low;
+    c->high = found.high;
 }
 
 static void refuse(struct stats_mixed_model *out, enum stats_outcome why)

@@ -57,7 +57,7 @@ static void correlation(struct stats_paired *out, const struct stats_moments *a,
 
 static void t_test(struct stats_paired *out, double conf)
 {
-    double half;
+    struct stats_t_test found;
 
     out->test = out->spread;
     if (out->test == STATS_OK && !(out->change_se > 0.0))
@@ -65,14 +65,14 @@ static void t_test(struct stats_paired *out, double conf)
     if (out->test != STATS_OK)
         return;
     out->df = (double)out->n - 1.0;
-    out->t = out->change / out->change_se;
-    out->p = stats_t_p(out->t, out->df);
-    half = stats_t_quantile(0.5 + conf / 2.0, out->df) * out->change_se;
-    out->change_low = out->change - half;
-    out->change_high = out->change + half;
-    out->test = stats_outcome_of((double[]){out->t, out->p, out->change_low, out->change_high}, 4);
+    found = stats_t_test(out->change, out->change_se, out->df, conf);
+    out->test = found.outcome;
+    out->t = found.t;
+    out->p = found.p;
+    out->change_low = found.low;
+    out->change_high = found.high;
     if (out->test != STATS_OK)
-        out->t = out->df = out->p = out->change_low = out->change_high = NAN;
+        out->df = NAN;
 }
 
 static void spreads(struct stats_paired *out, const struct stats_moments *a,

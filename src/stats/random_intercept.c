@@ -140,21 +140,19 @@ static void fit(struct stats_random_intercept *out, const struct design *d)
 
 static void test(struct stats_random_intercept *out, double conf)
 {
-    double half;
+    struct stats_t_test found;
 
     out->test = out->model;
     if (out->test == STATS_OK && out->clusters < STATS_CLUSTERS_MIN)
         out->test = STATS_TOO_FEW_CLUSTERS;
     if (out->test != STATS_OK)
         return;
-    out->t = out->estimate / out->se;
-    out->p = stats_t_p(out->t, out->df);
-    half = stats_t_quantile(0.5 + conf / 2.0, out->df) * out->se;
-    out->low = out->estimate - half;
-    out->high = out->estimate + half;
-    out->test = stats_outcome_of((double[]){out->t, out->p, out->low, out->high}, 4);
-    if (out->test != STATS_OK)
-        out->t = out->p = out->low = out->high = NAN;
+    found = stats_t_test(out->estimate, out->se, out->df, conf);
+    out->test = found.outcome;
+    out->t = found.t;
+    out->p = found.p;
+    out->low = found.low;
+    out->high = found.high;
 }
 
 static struct stats_random_intercept unknown(const struct stats_cluster_totals *sum,
