@@ -46,14 +46,3 @@ uint32_t stats_random_below(struct stats_random *random, uint32_t n)
 {
     return (uint32_t)gsl_rng_uniform_int(random->rng, n);
 }
-
-void stats_random_shuffle(struct stats_random *random, size_t *order, size_t n)
-{
-    for (size_t i = n; i > 1; i--) {
-        const size_t other = stats_random_below(random, (uint32_t)i);
-        const size_t swap = order[i - 1];
-
-        order[i - 1] = order[other];
-        order[other] = swap;
-    }
-}

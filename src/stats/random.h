@@ -21,7 +21,5 @@ double stats_random_uniform(struct stats_random *random);
 double stats_random_normal(struct stats_random *random, double mean, double sd);
 /* One of 0 .. n - 1, each as likely; n from 1 to 2^32 - 1. */
 uint32_t stats_random_below(struct stats_random *random, uint32_t n);
-/* Puts order[0..n-1], n < 2^32, into random order. */
-void stats_random_shuffle(struct stats_random *random, size_t *order, size_t n);
 
 #endif

@@ -37,11 +37,6 @@ struct loading {
     struct diagnostics *diagnostics;
 };
 
-const char *decision_action_name(enum decision_action action)
-{
-    return ACTIONS[action][0];
-}
-
 void decisions_free(struct decisions *decisions)
 {
     g_ptr_array_unref(decisions->all);

@@ -33,8 +33,6 @@ enum decision_action {
     N_DECISION_ACTIONS
 };
 
-const char *decision_action_name(enum decision_action action); /* as in the file */
-
 struct decision {
     guint64 line, record;                                                /* in the decisions file */
     const char *file, *column, *value, *new_value, *decided_by, *reason; /* trimmed */

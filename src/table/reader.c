@@ -312,16 +312,6 @@ const char *table_column_name(const struct table_reader *reader, guint column)
     return reader->names->pdata[column];
 }
 
-char table_separator(const struct table_reader *reader)
-{
-    return reader->separator;
-}
-
-enum text_encoding table_encoding(const struct table_reader *reader)
-{
-    return reader->decoded.encoding;
-}
-
 const char *table_sha256(const struct table_reader *reader)
 {
     return reader->sha256;

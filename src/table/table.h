@@ -53,9 +53,7 @@ OWN_DEFINE(table_reader, table_close)
 
 guint table_n_columns(const struct table_reader *reader);
 const char *table_column_name(const struct table_reader *reader,
-                              guint column); /* trimmed, from 0 */
-char table_separator(const struct table_reader *reader);
-enum text_encoding table_encoding(const struct table_reader *reader);
+                              guint column);                 /* trimmed, from 0 */
 const char *table_sha256(const struct table_reader *reader); /* of the raw bytes */
 
 /* Calls the function for every row that is not blank. Returns false where a fault ended or spoiled

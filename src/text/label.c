@@ -28,15 +28,6 @@ struct label *label_new(void)
     return label;
 }
 
-struct label *label_copy(const struct label *label)
-{
-    struct label *copy = label_new();
-
-    for (guint i = 0; i < label_n(label); i++)
-        label_set(copy, label_nth_code(label, i), label_nth_text(label, i));
-    return copy;
-}
-
 void label_free(struct label *label)
 {
     if (label == NULL)

@@ -13,7 +13,6 @@ struct label; /* pairs of language code ("fa", "en", "azb" ...) and text, in the
                */
 
 struct label *label_new(void);
-struct label *label_copy(const struct label *label);
 void label_free(struct label *label);
 OWN_DEFINE(label, label_free)
 

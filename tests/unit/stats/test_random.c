@@ -53,19 +53,12 @@ static void normals_have_their_moments(void **state)
     stats_random_free(a);
 }
 
-static void whole_numbers_stay_below_and_a_shuffle_keeps_all(void **state)
+static void whole_numbers_stay_below_and_are_alike_often(void **state)
 {
     struct stats_random *a = stats_random_new(9);
-    size_t order[50], seen[50] = {0}, counts[3] = {0};
+    size_t counts[3] = {0};
 
     (void)state;
-    for (size_t i = 0; i < 50; i++)
-        order[i] = i;
-    stats_random_shuffle(a, order, 50);
-    for (size_t i = 0; i < 50; i++)
-        seen[order[i]]++;
-    for (size_t i = 0; i < 50; i++)
-        assert_int_equal(seen[i], 1);
     for (size_t i = 0; i < 3000; i++)
         counts[stats_random_below(a, 3)]++;
     assert_true(counts[0] > 880 && counts[1] > 880 && counts[2] > 880);
@@ -110,7 +103,7 @@ int main(void)
         cmocka_unit_test(the_same_seed_gives_the_same_numbers),
         cmocka_unit_test(it_is_the_mersenne_twister),
         cmocka_unit_test(normals_have_their_moments),
-        cmocka_unit_test(whole_numbers_stay_below_and_a_shuffle_keeps_all),
+        cmocka_unit_test(whole_numbers_stay_below_and_are_alike_often),
         cmocka_unit_test(a_root_is_found_to_the_last_bits_or_refused),
         cmocka_unit_test(every_outcome_has_its_word),
     };

@@ -60,23 +60,6 @@ static void a_second_text_replaces_the_first_in_its_place(void **state)
     assert_string_equal(label_nth_text(label, 0), "دو");
 }
 
-static void a_copy_lives_on_its_own(void **state)
-{
-    struct label *label = label_new();
-    own(label) copy = NULL;
-    own(label) none = label_copy(NULL);
-
-    (void)state;
-    label_set(label, "", "plain");
-    label_set(label, "azb", "بیر");
-    copy = label_copy(label);
-    label_free(label);
-    assert_int_equal(label_n(copy), 2);
-    assert_string_equal(label_nth_code(copy, 0), "");
-    assert_string_equal(label_nth_text(copy, 1), "بیر");
-    assert_int_equal(label_n(none), 0);
-}
-
 static void headers_tell_their_language(void **state)
 {
     static const struct {
@@ -110,7 +93,6 @@ int main(void)
         cmocka_unit_test(another_text_stands_in_where_the_language_is_missing),
         cmocka_unit_test(empty_texts_are_not_stored),
         cmocka_unit_test(a_second_text_replaces_the_first_in_its_place),
-        cmocka_unit_test(a_copy_lives_on_its_own),
         cmocka_unit_test(headers_tell_their_language),
     };
 
