@@ -14,6 +14,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "base/console.h"
 #include "base/interrupt.h"
 #include "base/reason.h"
 #include "base/visible.h"
@@ -278,6 +279,7 @@ static void run(struct crew *crew, GError **error)
     }
     while (open) {
         open = hear_all(crew, ends);
+        console_step(MIN((guint)g_atomic_int_get(crew->next), crew->n_jobs));
         if (*error == NULL && interrupt_check(error))
             kill_all(crew);
         reap_ended(crew, error);

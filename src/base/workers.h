@@ -20,7 +20,8 @@ typedef bool (*workers_job)(guint i, gpointer user, GError **error);
 /* Runs jobs 0..n_jobs-1 over n_workers children (0: one per processor; never more than jobs): a
  * child that is free takes the next one, so the longest should come first. Returns false with the
  * first failure in error, of the job's own domain and code; other children are stopped. No child
- * outlives the call, nor the process: one that is killed outright takes its children with it. */
+ * outlives the call, nor the process: one that is killed outright takes its children with it. Jobs
+ * begun are told to console_step(), for a caller who has begun a step. */
 bool workers_run(guint n_jobs, guint n_workers, workers_job job, gpointer user, GError **error);
 
 /* Processors available to this process, at least 1. */

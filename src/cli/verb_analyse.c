@@ -147,13 +147,18 @@ static bool write_run(const struct run *run, GError **error)
 static bool write_all(struct run *run)
 {
     guint n_jobs = reports_count(run->reports) + (guint)G_N_ELEMENTS(RECORDS);
+    static const char *const WRITING[N_LANGUAGES] = {
+        [LANGUAGE_FA] = "نوشتن", [LANGUAGE_EN] = "writing"};
     g_autoptr(GError) error = NULL;
+    bool is_done;
 
-    if (workers_run(n_jobs, 0, do_job, run, &error) && write_traces(run, &error) &&
-        write_run(run, &error))
-        return true;
-    output_failed((struct command *)(guintptr)run->command, error);
-    return false;
+    console_step_begin(WRITING[run->command->language], n_jobs);
+    is_done = workers_run(n_jobs, 0, do_job, run, &error) && write_traces(run, &error) &&
+              write_run(run, &error);
+    console_step_end();
+    if (!is_done)
+        output_failed((struct command *)(guintptr)run->command, error);
+    return is_done;
 }
 
 static void tell(const struct run *run)
