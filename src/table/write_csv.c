@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/reason.h"
-#include "table/digits17.h"
 #include "text/decimal.h"
 
 enum { BUFFER = 1 << 16, NUMBER = 16, COUNTS_END = 1000000000 };
@@ -188,11 +187,13 @@ static bool put_count(struct csv_writer *writer, double value)
 
 void csv_number(struct csv_writer *writer, double value)
 {
-    char text[DIGITS17_BYTES];
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
 
     begin_cell(writer, separator_of(writer->style));
-    if (isfinite(value) && !put_count(writer, value))
-        put(writer, text, digits17(text, value));
+    if (!isfinite(value) || put_count(writer, value))
+        return;
+    g_ascii_formatd(text, sizeof text, "%.17g", value);
+    put(writer, text, strlen(text));
 }
 
 void csv_integer(struct csv_writer *writer, gint64 value)

@@ -57,8 +57,9 @@ static void formulas_are_guarded_and_numbers_are_not(void **state)
 /* What R 4.2 prints for sprintf("%.17g", ...). */
 static void numbers_have_seventeen_digits_where_they_need_them(void **state)
 {
-    static const double values[] = {0,   -0.0, 7,    10,    625,  999999999, 1e9,
-                                    -12, 0.5,  1e16, 1e300, 2e-9, 1.0 / 3};
+    static const double values[] = {
+        0,    -0.0,  7,    10,      625, 999999999,     1e9,    -12,        0.5,
+        1e16, 1e300, 2e-9, 1.0 / 3, 0.1, 2.0 / 3 * 100, 0.0001, 0.00009999, 1e-300};
     g_autofree char *folder = g_dir_make_tmp("tabavar-test-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "n.csv", NULL);
     g_autofree char *text = NULL;
@@ -71,7 +72,8 @@ static void numbers_have_seventeen_digits_where_they_need_them(void **state)
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     assert_string_equal(text, "0,-0,7,10,625,999999999,1000000000,-12,0.5,10000000000000000,"
                               "1.0000000000000001e+300,2.0000000000000001e-09,"
-                              "0.33333333333333331");
+                              "0.33333333333333331,0.10000000000000001,66.666666666666657,"
+                              "0.0001,9.9989999999999996e-05,1e-300");
     g_unlink(path);
     g_rmdir(folder);
 }
