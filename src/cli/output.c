@@ -6,6 +6,7 @@
 
 #include "base/interrupt.h"
 #include "base/reason.h"
+#include "render/render.h"
 #include "render/spss.h"
 #include "report/score_set.h"
 
@@ -90,6 +91,28 @@ bool output_file(struct command *command, output_function write, gpointer user)
         return true;
     output_failed(command, error);
     return false;
+}
+
+bool output_is_workbook(struct command *command)
+{
+    const char *output = command->options.output;
+    g_autofree char *lower = output == NULL ? NULL : g_ascii_strdown(output, -1);
+
+    if (lower == NULL || g_str_has_suffix(lower, ".xlsx"))
+        return true;
+    diagnostics_add(command->diagnostics, MESSAGE_BAD_OPTION_VALUE, NULL, "-o", output, "FILE.xlsx",
+                    NULL);
+    return false;
+}
+
+static bool write_workbook(const char *path, gpointer report, GError **error)
+{
+    return render_xlsx(report, path, error);
+}
+
+bool output_workbook(struct command *command, struct report *report)
+{
+    return output_file(command, write_workbook, report);
 }
 
 bool output_scores_sav(const struct view *view, const char *path, GError **error)

@@ -18,6 +18,12 @@ bool output_commit(struct command *command, struct stage *stage);
 typedef bool (*output_function)(const char *path, gpointer user, GError **error);
 bool output_file(struct command *command, output_function write, gpointer user);
 
+/* False with a diagnostic where -o names something that is no .xlsx. */
+bool output_is_workbook(struct command *command);
+
+/* Writes the report to -o as a workbook; as output_file. */
+bool output_workbook(struct command *command, struct report *report);
+
 /* Person scores as an SPSS file: record_scores in the form of report/score_set.h. */
 bool output_scores_sav(const struct view *view, const char *path, GError **error);
 

@@ -2,13 +2,7 @@
 #include "base/console.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
-#include "render/render.h"
 #include "report/review_page.h"
-
-static bool write_workbook(const char *path, gpointer user, GError **error)
-{
-    return render_xlsx(user, path, error);
-}
 
 /* Writes the questions that are open, if there are any. */
 static bool write_review(struct command *command, const struct inputs *inputs)
@@ -33,7 +27,7 @@ static bool write_review(struct command *command, const struct inputs *inputs)
         return true;
     }
     report = review_report(inputs->programme, rows, command->language);
-    if (!output_file(command, write_workbook, report))
+    if (!output_workbook(command, report))
         return false;
     text = g_strdup_printf(WRITTEN[command->language], command->options.output, rows->len);
     console_note(text);
@@ -46,7 +40,7 @@ enum exit_status verb_check(struct command *command)
         [LANGUAGE_FA] = "داده‌ها خوانده شد و خطایی ندارد.\n",
         [LANGUAGE_EN] = "The data were read and have no fault.\n",
     };
-    own(inputs) inputs = inputs_read_all(command);
+    own(inputs) inputs = output_is_workbook(command) ? inputs_read_all(command) : NULL;
     g_autofree char *summary = NULL;
 
     if (inputs == NULL)

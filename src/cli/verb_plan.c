@@ -78,30 +78,12 @@ static void refuse_people(struct command *command, const struct plan_design *des
     refuse(command, PLAN_PEOPLE, said == NULL ? usual : said, range);
 }
 
-static bool ends_in_xlsx(struct command *command)
-{
-    const char *output = command->options.output;
-    g_autofree char *lower = output == NULL ? NULL : g_ascii_strdown(output, -1);
-
-    if (lower == NULL || g_str_has_suffix(lower, ".xlsx"))
-        return true;
-    diagnostics_add(command->diagnostics, MESSAGE_BAD_OPTION_VALUE, NULL, "-o", output, "FILE.xlsx",
-                    NULL);
-    return false;
-}
-
-static bool write_workbook(const char *path, gpointer user, GError **error)
-{
-    return render_xlsx(user, path, error);
-}
-
 static enum exit_status give(struct command *command, struct report *report)
 {
     g_autofree char *text = NULL;
 
     if (command->options.output != NULL)
-        return output_file(command, write_workbook, report) ? EXIT_DONE
-                                                            : verb_status_of(command->diagnostics);
+        return output_workbook(command, report) ? EXIT_DONE : verb_status_of(command->diagnostics);
     text = render_sheet_text(report, 0);
     console_print(text);
     return EXIT_DONE;
@@ -114,7 +96,7 @@ enum exit_status verb_plan(struct command *command)
     own(plan_table) table = NULL;
     own(report) report = NULL;
 
-    if (!ends_in_xlsx(command) || !read_design(command, &design))
+    if (!output_is_workbook(command) || !read_design(command, &design))
         return verb_status_of(command->diagnostics);
     table = plan_table_new(&design, &outcome);
     if (table == NULL) {
