@@ -49,10 +49,31 @@ static const char *plain(const struct checking *at, enum text text)
     return text_get(text, at->page->view->language);
 }
 
-static guint n_copies(const struct cohort *cohort)
+/* Both waves together; offset of a member of wave_counts. */
+static guint rows_of(const struct cohort *cohort, gsize offset)
 {
-    return cohort->pre->counts.n_copies +
-           (cohort->post == NULL ? 0 : cohort->post->counts.n_copies);
+    guint n = G_STRUCT_MEMBER(guint, &cohort->pre->counts, offset);
+
+    return cohort->post == NULL ? n : n + G_STRUCT_MEMBER(guint, &cohort->post->counts, offset);
+}
+
+static void add_rows(const struct checking *at)
+{
+#define ROWS(member) G_STRUCT_OFFSET(struct wave_counts, member)
+    static const struct {
+        enum text name, note;
+        gsize rows;
+    } HEADS[] = {{TEXT_CHECK_DUPLICATES, TEXT_CHECK_DUPLICATES_NOTE, ROWS(n_copies)},
+                 {TEXT_CHECK_REJECTED, TEXT_CHECK_REJECTED_NOTE, ROWS(n_rejected)},
+                 {TEXT_CHECK_BROKEN_OFF, TEXT_CHECK_BROKEN_OFF_NOTE, ROWS(n_broken_off)},
+                 {TEXT_CHECK_UNANSWERED, TEXT_CHECK_UNANSWERED_NOTE, ROWS(n_unanswered)},
+                 {TEXT_CHECK_NO_CONSENT, TEXT_CHECK_NO_CONSENT_NOTE, ROWS(n_no_consent)},
+                 {TEXT_CHECK_LEFT_OUT, TEXT_CHECK_LEFT_OUT_NOTE, ROWS(n_left_out)}};
+#undef ROWS
+
+    for (gsize i = 0; i < G_N_ELEMENTS(HEADS); i++)
+        add_found(at, HEADS[i].name, rows_of(at->quality->track->cohort, HEADS[i].rows), INFO,
+                  plain(at, HEADS[i].note));
 }
 
 static void add_people(const struct checking *at)
@@ -60,16 +81,12 @@ static void add_people(const struct checking *at)
     double pre_only = page_value(at->page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_PRE_ONLY);
     double post_only = page_value(at->page, NO_SCALE, STUDY_NO_WAVE, STATISTIC_N_POST_ONLY);
 
-    add_found(at, TEXT_CHECK_DUPLICATES, n_copies(at->quality->track->cohort), INFO,
-              plain(at, TEXT_CHECK_DUPLICATES_NOTE));
     add_check(at, TEXT_CHECK_RANGE, 0, GOOD, plain(at, TEXT_CHECK_RANGE_NOTE));
     if (!isnan(pre_only))
         add_found(at, TEXT_CHECK_PRE_ONLY, pre_only, WARNING, plain(at, TEXT_CHECK_PRE_ONLY_NOTE));
     if (!isnan(post_only))
         add_found(at, TEXT_CHECK_POST_ONLY, post_only, WARNING,
                   plain(at, TEXT_CHECK_POST_ONLY_NOTE));
-    add_found(at, TEXT_CHECK_NO_CONSENT, at->quality->track->n_no_consent, INFO,
-              plain(at, TEXT_CHECK_NO_CONSENT_NOTE));
 }
 
 /* Both waves together: answers of one kind, and all that were asked for. */
@@ -171,15 +188,12 @@ static void add_decisions(const struct checking *at)
 static void add_readings(const struct checking *at)
 {
     const struct cohort *cohort = at->quality->track->cohort;
-    guint n_labels = cohort->pre->counts.n_labels;
-    guint n_digits = cohort->pre->counts.n_other_digits;
 
-    if (cohort->post != NULL) {
-        n_labels += cohort->post->counts.n_labels;
-        n_digits += cohort->post->counts.n_other_digits;
-    }
-    add_found(at, TEXT_CHECK_LABELS, n_labels, INFO, plain(at, TEXT_CHECK_LABELS_NOTE));
-    add_found(at, TEXT_CHECK_DIGITS, n_digits, INFO, plain(at, TEXT_CHECK_DIGITS_NOTE));
+    add_found(at, TEXT_CHECK_LABELS, rows_of(cohort, G_STRUCT_OFFSET(struct wave_counts, n_labels)),
+              INFO, plain(at, TEXT_CHECK_LABELS_NOTE));
+    add_found(at, TEXT_CHECK_DIGITS,
+              rows_of(cohort, G_STRUCT_OFFSET(struct wave_counts, n_other_digits)), INFO,
+              plain(at, TEXT_CHECK_DIGITS_NOTE));
 }
 
 void checks_sheet(struct page *page, const struct quality *quality)
@@ -195,6 +209,7 @@ void checks_sheet(struct page *page, const struct quality *quality)
     page_add_column(page, at.table, TEXT_HEAD_COUNT, ALIGN_CENTRE, 0);
     page_add_column(page, at.table, TEXT_HEAD_SEVERITY, ALIGN_CENTRE, 0);
     page_add_column(page, at.table, TEXT_HEAD_ACTION, ALIGN_START, 0);
+    add_rows(&at);
     add_people(&at);
     add_gaps(&at);
     add_patterns(&at);

@@ -30,7 +30,7 @@ struct answers {
     struct decimal *decimals; /* NULL for coded items */
 };
 
-struct wave_counts {      /* for the talk and the flow table */
+struct wave_counts {      /* what the data quality sheet tells of the rows */
     guint n_rows;         /* rows with any cell */
     guint n_no_consent;   /* rows left out because consent was refused */
     guint n_unanswered;   /* rows left out because no item was answered */
@@ -40,7 +40,6 @@ struct wave_counts {      /* for the talk and the flow table */
     guint n_broken_off;   /* people kept whose interview was not completed */
     guint n_other_digits; /* cells with Persian or Arabic digits */
     guint n_labels;       /* answers given by label */
-    guint n_missing[MISSING_SKIPPED + 1];
 };
 
 struct wave {

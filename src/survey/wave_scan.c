@@ -179,8 +179,6 @@ static void count_row(struct wave_counts *counts, const struct tally *tally)
 {
     counts->n_labels += tally->n_labels;
     counts->n_other_digits += tally->n_other_digits;
-    for (int i = 0; i <= MISSING_SKIPPED; i++)
-        counts->n_missing[i] += tally->n_missing[i];
 }
 
 /* False for an empty number. */
