@@ -142,6 +142,11 @@ static char *role_cell(const struct sheet_state *state, const struct question *q
     case ROLE_HOURS:
     case ROLE_AGE:
     case ROLE_INTERVIEWER:
+    case ROLE_CODE_DAY:
+    case ROLE_CODE_MOTHER:
+    case ROLE_CODE_FATHER:
+    case ROLE_CODE_SIBLINGS:
+    case ROLE_CODE_BIRTHPLACE:
     case ROLE_BACKGROUND:
     case N_ROLES:
         return g_strdup("");
