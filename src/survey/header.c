@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "survey/heading.h"
+#include "survey/person_code.h"
 #include "text/fold.h"
 
 #define NOWHERE (-1)
@@ -235,7 +236,7 @@ static void check_id(const struct header *header, struct matching *matching)
     struct where where = header_place(matching);
     const struct question *question = header->questions[ROLE_ID];
 
-    if (header->roles[ROLE_ID] != NOWHERE ||
+    if (header->roles[ROLE_ID] != NOWHERE || codes_are_asked(header) ||
         (question != NULL && g_hash_table_contains(matching->claimed, question)))
         return;
     matching->spoiled = true;
