@@ -35,6 +35,13 @@ static char *matchable_name(const struct wave *wave, guint person, const struct 
     return g_strdup_printf("%s %s", place_code(places, wave, person), code);
 }
 
+static char *matchable_key(const struct wave *wave, guint person, const struct places *places)
+{
+    g_autofree char *name = matchable_name(wave, person, places);
+
+    return text_fold_id(name);
+}
+
 static void give_name(struct wave *wave, guint person, const char *name)
 {
     g_autofree char *key = text_fold_id(name);
@@ -42,6 +49,9 @@ static void give_name(struct wave *wave, guint person, const char *name)
     wave->ids[person] = g_string_chunk_insert(wave->store->texts, name);
     wave->keys[person] = g_string_chunk_insert(wave->store->texts, key);
 }
+
+/* No folded text has it, so that nothing that anybody writes is the key of those set aside. */
+#define NOBODYS "\xC2\xAD"
 
 /* A name that nobody else has, in either wave: "MHB-03 ?-م-ر-3-ا (post:12)". */
 static void set_aside(struct wave *wave, guint person, const char *which,
@@ -52,8 +62,12 @@ static void set_aside(struct wave *wave, guint person, const char *which,
     g_autofree char *name = g_strdup_printf("%s %s (%s:%" G_GUINT64_FORMAT ")", place, code, which,
                                             wave->lines[person]);
 
+    g_autofree char *key = text_fold_id(name);
+    g_autofree char *nobodys = g_strconcat(key, NOBODYS, NULL);
+
     wave->store->codes[person].use = CODE_SET_ASIDE;
-    give_name(wave, person, name);
+    wave->ids[person] = g_string_chunk_insert(wave->store->texts, name);
+    wave->keys[person] = g_string_chunk_insert(wave->store->texts, nobodys);
 }
 
 /* ---- parts that are not there ---- */
@@ -117,27 +131,38 @@ static bool is_copy_of(struct wave *wave, guint first, guint second,
     return false;
 }
 
+/* Card numbers by key: person + 1. Somebody may have written a code in place of one. */
+static GHashTable *cards_by_key(const struct wave *wave)
+{
+    GHashTable *cards = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < wave->n_people; i++)
+        if (wave->store->codes[i].use == CODE_BESIDE_CARD)
+            g_hash_table_insert(cards, g_strdup(wave->keys[i]), GUINT_TO_POINTER(i + 1));
+    return cards;
+}
+
 /* Returns how many are copies. */
 static guint find_shared(bool *is_copy, struct wave *wave, const struct places *places,
                          struct diagnostics *diagnostics)
 {
-    g_autoptr(GHashTable) firsts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) firsts = cards_by_key(wave);
     guint n = 0;
 
     for (guint i = 0; i < wave->n_people; i++) {
-        char *name;
+        char *key;
         guint first;
 
         if (!is_matchable(wave, i))
             continue;
-        name = matchable_name(wave, i, places);
-        first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, name));
-        is_copy[i] = first > 0 && is_copy_of(wave, first - 1, i, diagnostics);
+        key = matchable_key(wave, i, places);
+        first = GPOINTER_TO_UINT(g_hash_table_lookup(firsts, key));
+        is_copy[i] = first > 0 && first != i + 1 && is_copy_of(wave, first - 1, i, diagnostics);
         n += is_copy[i];
         if (first > 0)
-            g_free(name);
+            g_free(key);
         else
-            g_hash_table_insert(firsts, name, GUINT_TO_POINTER(i + 1));
+            g_hash_table_insert(firsts, key, GUINT_TO_POINTER(i + 1));
     }
     return n;
 }
@@ -186,7 +211,7 @@ static GHashTable *keys_of(const struct wave *wave)
     return keys;
 }
 
-/* Codes of people who have a card that is not among the keys: name to person + 1. */
+/* Codes of people who have a card that is not among the keys: key of the code to person + 1. */
 static GHashTable *cards_by_code(const struct wave *wave, const struct places *places,
                                  GHashTable *keys)
 {
@@ -196,7 +221,7 @@ static GHashTable *cards_by_code(const struct wave *wave, const struct places *p
         const struct person_code *code = &wave->store->codes[i];
         if (code->use == CODE_BESIDE_CARD && !code->is_shared && is_matchable(wave, i) &&
             !g_hash_table_contains(keys, wave->keys[i]))
-            g_hash_table_insert(cards, matchable_name(wave, i, places), GUINT_TO_POINTER(i + 1));
+            g_hash_table_insert(cards, matchable_key(wave, i, places), GUINT_TO_POINTER(i + 1));
     }
     return cards;
 }
@@ -211,7 +236,7 @@ static void lend_cards(struct wave *wave, const struct wave *other, const struct
 
         if (wave->store->codes[i].use != CODE_FOR_CARD)
             continue;
-        person = GPOINTER_TO_UINT(g_hash_table_lookup(cards, wave->ids[i]));
+        person = GPOINTER_TO_UINT(g_hash_table_lookup(cards, wave->keys[i]));
         if (person == 0)
             continue;
         give_name(wave, i, other->ids[person - 1]);

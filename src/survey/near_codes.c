@@ -5,7 +5,7 @@
 #include "survey/cohort_checks.h"
 #include "survey/wave_scan.h"
 
-#define MOST_PEOPLE      2000u /* of one wave in one neighbourhood */
+#define MOST_PEOPLE      500u /* of one wave in one neighbourhood */
 #define MOST_YEARS_APART 1u
 
 /* ---- two people ---- */

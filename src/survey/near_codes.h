@@ -21,7 +21,7 @@ struct near_code {
  * whose years of birth are at most one apart; what is not known is not the same. Each must be the
  * only one for the other: whoever has the code but for one part at most, and is not of another sex
  * or more than a year older or younger, is a rival. In the order of the people of the second wave.
- * Neighbourhoods with more than 2,000 such people in a wave are passed over. Caller unrefs. */
+ * Neighbourhoods with more than 500 such people in a wave are passed over. Caller unrefs. */
 GArray *near_codes_find(const struct cohort *cohort);
 
 /* A warning for each pair, at the cell that differs or is blank, with what the other one has. */

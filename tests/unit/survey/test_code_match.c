@@ -119,7 +119,7 @@ static void a_row_that_was_sent_twice_counts_once(void **state)
     code_waves_free(&waves);
 }
 
-/* Four parts are not enough: in 25 neighbourhoods of 25 people three clash by chance. */
+/* Four parts are not enough: too many people share them by chance. */
 static void a_code_that_is_not_whole_matches_nobody(void **state)
 {
     static const struct {
@@ -180,6 +180,19 @@ static void a_card_is_not_found_where_it_could_be_another_ones(void **state)
                   ",1,10,1,1360,5,م,ر,3,ک" OTHER_ANSWERS, 0);
     check_matched(state, "C1,1,10,1,1360,5,م,ر,3,ک" CODE_ANSWERS,
                   "C2,1,10,1,1360,5,م,ر,3,ک" OTHER_ANSWERS, 0);
+}
+
+/* In the other wave he is found by it; in the same one nobody knows who is who. */
+static void a_code_may_be_written_in_place_of_a_card(void **state)
+{
+    check_matched(state, ",1,10,1,1360,5,م,ر,3,ک" CODE_ANSWERS,
+                  "10 ۰۵-م-ر-۳-ك,1,10,1,1360,,,,," OTHER_ANSWERS, 1);
+    check_matched(state, ",1,10,1,1360,5,م,ر,3,ک" CODE_ANSWERS,
+                  "10 05-م-ر-3-ک,1,10,1,1360,5,م,ر,3,ک" OTHER_ANSWERS, 1);
+    check_matched(state,
+                  ",1,10,1,1360,5,م,ر,3,ک" CODE_ANSWERS
+                  "10 05-م-ر-3-ک,1,10,1,1360,,,,," OTHER_ANSWERS "C3,1,10,1,1360,,,,," CODE_ANSWERS,
+                  "C3,1,10,1,1360,,,,," OTHER_ANSWERS ",1,10,1,1360,5,م,ر,3,ک" OTHER_ANSWERS, 2);
 }
 
 static void codes_of_one_number_of_letters_are_no_near_numbers(void **state)
@@ -259,6 +272,7 @@ int main(void)
         IN_FOLDER(a_code_that_is_not_whole_matches_nobody),
         IN_FOLDER(a_lost_card_is_found_by_the_code),
         IN_FOLDER(a_card_is_not_found_where_it_could_be_another_ones),
+        IN_FOLDER(a_code_may_be_written_in_place_of_a_card),
         IN_FOLDER(codes_of_one_number_of_letters_are_no_near_numbers),
         IN_FOLDER(the_register_names_people_by_their_code),
         IN_FOLDER(nothing_is_told_of_codes_where_there_are_faults),

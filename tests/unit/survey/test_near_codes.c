@@ -125,6 +125,26 @@ static void cards_are_not_near_one_another_by_their_codes(void **state)
           "post.csv:2 dom 06-م-ر-3-ک|C1 (", "pre.csv:2)|dom 05 ≠ 06, sex =, born =|05");
 }
 
+/* Rows of the second wave that are two parts off ANNA at least, and one that is one off. */
+static char *crowd_of(guint n)
+{
+    GString *rows = g_string_new(",1,10,1,1360,6,م,ر,3,ک" OTHERS);
+
+    for (guint i = 1; i < n; i++)
+        g_string_append_printf(rows, ",1,10,1,1360,%u,ب,ت,%u,%s" OTHERS, 1 + i % 31, i / 31 % 10,
+                               i < 310 ? "س" : "د");
+    return g_string_free(rows, FALSE);
+}
+
+static void a_crowd_of_strangers_is_passed_over(void **state)
+{
+    g_autofree char *many = crowd_of(500);
+    g_autofree char *too_many = crowd_of(501);
+
+    check(state, ANNA, many, "post.csv:2 dom 06", "|05");
+    check(state, ANNA, too_many, NULL, NULL);
+}
+
 static void the_open_question_proposes_what_the_other_wave_says(void **state)
 {
     struct code_waves waves = code_waves_read(state, ANNA, ",1,10,1,1360,6,م,ر,3,ک" OTHERS);
@@ -172,6 +192,7 @@ int main(void)
         IN_FOLDER(there_is_nobody_else_it_could_be),
         IN_FOLDER(who_was_set_aside_is_still_a_rival),
         IN_FOLDER(cards_are_not_near_one_another_by_their_codes),
+        IN_FOLDER(a_crowd_of_strangers_is_passed_over),
         IN_FOLDER(the_open_question_proposes_what_the_other_wave_says),
         cmocka_unit_test(years_of_birth_are_counted_across_calendars),
     };
