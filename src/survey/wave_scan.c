@@ -196,7 +196,8 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
     const struct table_cell *cell = &row->cells[column];
     struct wave *wave = scan->wave;
     char *id = identity_trimmed(wave->store->texts, cell->text, cell->length);
-    g_autofree char *key = text_fold_id(id);
+    g_autofree char *folded = text_is_folded_id(id) ? NULL : text_fold_id(id);
+    const char *key = folded == NULL ? id : folded;
 
     if (*key == '\0') {
         struct where where = table_where(scan->reader, row, column);
