@@ -25,17 +25,9 @@ static bool is_same_file(const char *a, const char *b)
     return strcmp(end, shorter) == 0 && (end == longer || end[-1] == '/');
 }
 
-bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
-                    const char *column)
+bool decision_names_file(const struct decision *decision, const char *path)
 {
-    for (guint i = 0; decisions != NULL && i < decisions->all->len; i++) {
-        const struct decision *decision = g_ptr_array_index(decisions->all, i);
-
-        if (decision->action == DECISION_KEEP && decision->row == row &&
-            strcmp(decision->column, column) == 0 && is_same_file(decision->file, path))
-            return true;
-    }
-    return false;
+    return is_same_file(decision->file, path);
 }
 
 static void list_free(gpointer list)
@@ -57,7 +49,8 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
         struct decision *decision = g_ptr_array_index(decisions->all, i);
         GPtrArray *list = g_hash_table_lookup(decided->by_row, &decision->row);
 
-        if (decision->action == DECISION_OPEN || !is_same_file(decision->file, path))
+        if (decision->action == DECISION_OPEN || decision->is_refused ||
+            !is_same_file(decision->file, path))
             continue;
         g_atomic_int_inc(&decision->n_files);
         if (list == NULL) {

@@ -35,9 +35,11 @@ enum decision_action {
 
 struct decision {
     guint64 line, record;                                                /* in the decisions file */
+    guint place;                                                         /* in its table */
     const char *file, *column, *value, *new_value, *decided_by, *reason; /* trimmed */
-    guint64 row;
+    guint64 row; /* 0: what stands there is no row */
     enum decision_action action;
+    bool is_refused;  /* an error was said of the row itself: it is never applied */
     gint n_met;       /* cells it was held against */
     gint n_files;     /* files it could be about */
     gint is_personal; /* about a cell that may name a person: not for showing */
@@ -46,10 +48,13 @@ struct decision {
 struct decisions {
     char *path, *sha256;
     GPtrArray *all;      /* struct decision, in the order of the file */
+    struct table *table; /* the file as it stands, with the columns that are passed over */
     GStringChunk *texts; /* private */
 };
 
-/* NULL where an error was added; warns of decisions without a name or a reason. */
+/* NULL where the file cannot be read or lacks a column. Every other fault is an error too, but the
+ * decisions without one are still applied, so that one run lists everything. Warns of decisions
+ * without a name or a reason. */
 struct decisions *decisions_load(const char *path, struct diagnostics *diagnostics);
 void decisions_free(struct decisions *decisions);
 OWN_DEFINE(decisions, decisions_free)
@@ -57,9 +62,8 @@ OWN_DEFINE(decisions, decisions_free)
 /* After all files were read: an error for each decision that met no cell, or more than one. */
 void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
 
-/* True where somebody has decided that the cell stays as it is. decisions may be NULL. */
-bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
-                    const char *column);
+/* True where the decision may be about a cell of this file. */
+bool decision_names_file(const struct decision *decision, const char *path);
 
 guint decisions_n(const struct decisions *decisions, enum decision_action action);
 

@@ -89,11 +89,25 @@ static bool has_cell(const struct diagnostic *about)
            about->column_name != NULL;
 }
 
+/* True where somebody has decided that the cell stays as it is. */
+static bool is_kept(const struct decisions *decisions, const char *path, guint64 row,
+                    const char *column)
+{
+    for (guint i = 0; decisions != NULL && i < decisions->all->len; i++) {
+        const struct decision *decision = g_ptr_array_index(decisions->all, i);
+
+        if (decision->action == DECISION_KEEP && !decision->is_refused && decision->row == row &&
+            strcmp(decision->column, column) == 0 && decision_names_file(decision, path))
+            return true;
+    }
+    return false;
+}
+
 /* A warning that somebody has looked at; an error stays open however it was decided. */
 static bool is_settled(const struct diagnostic *about, const struct decisions *decisions)
 {
     return message_severity(about->message) != SEVERITY_ERROR &&
-           decisions_keep(decisions, about->file, about->record, about->column_name);
+           is_kept(decisions, about->file, about->record, about->column_name);
 }
 
 GPtrArray *review_rows(const struct programme *programme, const struct decisions *decisions,
