@@ -134,7 +134,8 @@ struct inputs *inputs_read_all(struct command *command)
     inputs->programme = inputs_programme(command);
     if (inputs->programme == NULL)
         return NULL;
-    if (read_companions(inputs, command->diagnostics))
+    inputs->were_read = read_companions(inputs, command->diagnostics);
+    if (inputs->were_read)
         read_tracks(inputs, command->diagnostics);
     return own_pass(inputs);
 }

@@ -12,6 +12,7 @@ struct inputs {
     struct places *places;
     struct decisions *decisions; /* NULL for none */
     GPtrArray *cohorts;          /* struct cohort, one a track */
+    bool were_read; /* the answer files; false where places or decisions cannot be used */
 };
 
 /* The programme alone: from an .ini, or from one or two CSVs and -i. Options outrank the file. NULL

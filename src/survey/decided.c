@@ -14,20 +14,13 @@ struct decided {
     struct table_cell *cells; /* of row; as many as the table has columns */
 };
 
-/* True where one path ends in all of the other, at a folder's edge: `pre.csv` and `data/pre.csv`.
- */
-static bool is_same_file(const char *a, const char *b)
+bool decisions_same_file(const char *a, const char *b)
 {
     gsize n = strlen(a), m = strlen(b);
     const char *longer = n > m ? a : b, *shorter = n > m ? b : a;
     const char *end = longer + MAX(n, m) - MIN(n, m);
 
     return strcmp(end, shorter) == 0 && (end == longer || end[-1] == '/');
-}
-
-bool decision_names_file(const struct decision *decision, const char *path)
-{
-    return is_same_file(decision->file, path);
 }
 
 static void list_free(gpointer list)
@@ -50,7 +43,7 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
         GPtrArray *list = g_hash_table_lookup(decided->by_row, &decision->row);
 
         if (decision->action == DECISION_OPEN || decision->is_refused ||
-            !is_same_file(decision->file, path))
+            !decisions_same_file(decision->file, path))
             continue;
         g_atomic_int_inc(&decision->n_files);
         if (list == NULL) {

@@ -157,7 +157,7 @@ static bool check_once(const struct loading *loading, struct decision *decision,
         struct where where = table_place(loading->table, row, loading->columns[COLUMN_ROW]);
         g_autofree char *line = NULL;
 
-        if (!decision_names_file(first, decision->file))
+        if (!decisions_same_file(first->file, decision->file))
             continue;
         line = g_strdup_printf("%" G_GUINT64_FORMAT, first->line);
         diagnostics_add(loading->diagnostics, MESSAGE_DECISION_TWICE, &where, line, NULL);

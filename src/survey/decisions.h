@@ -62,8 +62,9 @@ OWN_DEFINE(decisions, decisions_free)
 /* After all files were read: an error for each decision that met no cell, or more than one. */
 void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
 
-/* True where the decision may be about a cell of this file. */
-bool decision_names_file(const struct decision *decision, const char *path);
+/* True where one path ends in all of the other, at a folder's edge: `pre.csv` and `data/pre.csv`.
+ */
+bool decisions_same_file(const char *a, const char *b);
 
 guint decisions_n(const struct decisions *decisions, enum decision_action action);
 
