@@ -311,6 +311,7 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     }
     ini.keys = programme->keys;
     ini.folder = programme->folder;
+    ini_refuse_repeats(&ini);
     read_sections(&ini, programme);
     return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(programme);
 }

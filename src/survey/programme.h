@@ -45,7 +45,8 @@ struct programme {
 };
 
 /* NULL where an error was added. Unknown sections and keys are errors that name them, with the
- * nearest known name ([simulate] and [plan] belong to other rooms and are passed over). */
+ * nearest known name; so are those that stand twice ([simulate] and [plan] belong to other rooms
+ * and are passed over). */
 struct programme *programme_load(const char *path, struct diagnostics *diagnostics);
 
 /* Without a programme file: one track "participants". post may be NULL. */
