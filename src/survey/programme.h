@@ -30,6 +30,7 @@ struct track {
 
 struct programme {
     char *path; /* the ini file, or NULL */
+    char *text; /* all of it, as UTF-8, or NULL */
     char *folder;
     struct label *title, *organisation, *province;
     char *places;    /* path of places.csv, or NULL */
