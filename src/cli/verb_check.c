@@ -78,6 +78,8 @@ enum exit_status verb_check(struct command *command)
         return verb_status_of(command->diagnostics);
     if (diagnostics_n_errors(command->diagnostics) > 0)
         return verb_status_of(command->diagnostics);
+    if (command->options.quiet) /* the exit status says it */
+        return EXIT_DONE;
     summary = inputs_summary(inputs, command->language);
     console_print(summary);
     console_print(FINE[command->language]);
