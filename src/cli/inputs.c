@@ -138,6 +138,8 @@ static void read_tracks(struct inputs *inputs, struct diagnostics *diagnostics)
 {
     const GPtrArray *tracks = inputs->programme->tracks;
 
+    if (inputs->decisions != NULL)
+        decisions_find_files(inputs->decisions, inputs->programme, diagnostics);
     for (guint i = 0; i < tracks->len; i++) {
         struct cohort *cohort =
             cohort_read(tracks->pdata[i], inputs->decisions, inputs->places, diagnostics);

@@ -14,15 +14,6 @@ struct decided {
     struct table_cell *cells; /* of row; as many as the table has columns */
 };
 
-bool decisions_same_file(const char *a, const char *b)
-{
-    gsize n = strlen(a), m = strlen(b);
-    const char *longer = n > m ? a : b, *shorter = n > m ? b : a;
-    const char *end = longer + MAX(n, m) - MIN(n, m);
-
-    return strcmp(end, shorter) == 0 && (end == longer || end[-1] == '/');
-}
-
 static void list_free(gpointer list)
 {
     g_ptr_array_unref(list);
@@ -43,7 +34,7 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
         GPtrArray *list = g_hash_table_lookup(decided->by_row, &decision->row);
 
         if (decision->action == DECISION_OPEN || decision->is_refused ||
-            !decisions_same_file(decision->file, path))
+            !decision_names_file(decision, path))
             continue;
         g_atomic_int_inc(&decision->n_files);
         if (list == NULL) {

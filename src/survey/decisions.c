@@ -33,7 +33,6 @@ struct loading {
     struct decisions *decisions;
     const struct table *table;
     int columns[N_COLUMNS];
-    GHashTable *seen; /* row and column -> GPtrArray of struct decision */
     struct diagnostics *diagnostics;
 };
 
@@ -133,40 +132,6 @@ static bool is_sound(struct decision *decision, const struct loading *loading, g
     return sound;
 }
 
-/* The decisions about that row and column, of whatever file. */
-static GPtrArray *seen_at(const struct loading *loading, const struct decision *decision)
-{
-    g_autofree char *key =
-        g_strdup_printf("%" G_GUINT64_FORMAT "\n%s", decision->row, decision->column);
-    GPtrArray *seen = g_hash_table_lookup(loading->seen, key);
-
-    if (seen == NULL) {
-        seen = g_ptr_array_new();
-        g_hash_table_insert(loading->seen, g_steal_pointer(&key), seen);
-    }
-    return seen;
-}
-
-/* False for the second decision about a cell, whether or not both write the folder of its file. */
-static bool check_once(const struct loading *loading, struct decision *decision, guint row)
-{
-    GPtrArray *seen = seen_at(loading, decision);
-
-    for (guint i = 0; i < seen->len; i++) {
-        const struct decision *first = g_ptr_array_index(seen, i);
-        struct where where = table_place(loading->table, row, loading->columns[COLUMN_ROW]);
-        g_autofree char *line = NULL;
-
-        if (!decisions_same_file(first->file, decision->file))
-            continue;
-        line = g_strdup_printf("%" G_GUINT64_FORMAT, first->line);
-        diagnostics_add(loading->diagnostics, MESSAGE_DECISION_TWICE, &where, line, NULL);
-        return false;
-    }
-    g_ptr_array_add(seen, decision);
-    return true;
-}
-
 static void check_reason(const struct loading *loading, const struct decision *decision, guint row)
 {
     struct where where = table_place(loading->table, row, loading->columns[COLUMN_REASON]);
@@ -200,13 +165,7 @@ static void read_decision(struct loading *loading, guint row)
     decision->is_refused = !is_sound(decision, loading, row);
     if (decision->is_refused || decision->action == DECISION_OPEN)
         return;
-    decision->is_refused = !check_once(loading, decision, row);
     check_reason(loading, decision, row);
-}
-
-static void list_free(gpointer list)
-{
-    g_ptr_array_unref(list);
 }
 
 struct decisions *decisions_load(const char *path, struct diagnostics *diagnostics)
@@ -223,10 +182,8 @@ struct decisions *decisions_load(const char *path, struct diagnostics *diagnosti
     if (loading.table == NULL || !find_columns(&loading))
         return NULL;
     decisions->sha256 = g_strdup(table_file_sha256(loading.table));
-    loading.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
     for (guint row = 0; row < table_rows(loading.table); row++)
         read_decision(&loading, row);
-    g_hash_table_unref(loading.seen);
     return own_pass(decisions);
 }
 

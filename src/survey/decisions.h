@@ -22,6 +22,7 @@
 
 #include "base/diagnostics.h"
 #include "base/own.h"
+#include "survey/programme.h"
 #include "table/table.h"
 
 enum decision_action {
@@ -37,7 +38,8 @@ struct decision {
     guint64 line, record;                                                /* in the decisions file */
     guint place;                                                         /* in its table */
     const char *file, *column, *value, *new_value, *decided_by, *reason; /* trimmed */
-    guint64 row; /* 0: what stands there is no row */
+    guint64 row;      /* 0: what stands there is no row */
+    const char *path; /* of decisions_find_files: the one file meant; NULL: none, or several */
     enum decision_action action;
     bool is_refused;  /* an error was said of the row itself: it is never applied */
     gint n_met;       /* cells it was held against */
@@ -62,9 +64,17 @@ OWN_DEFINE(decisions, decisions_free)
 /* After all files were read: an error for each decision that met no cell, or more than one. */
 void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
 
-/* True where one path ends in all of the other, at a folder's edge: `pre.csv` and `data/pre.csv`.
- */
-bool decisions_same_file(const char *a, const char *b);
+/* Before files are read: which of the programme's files each decision is about. The name as the
+ * programme file writes it goes before a name that only ends alike. A second decision about a cell
+ * is an error and is refused. The programme must outlive the decisions. */
+void decisions_find_files(struct decisions *decisions, const struct programme *programme,
+                          struct diagnostics *diagnostics);
+
+/* The path as the programme file writes it: from its folder, where it lies there. */
+const char *decisions_file_name(const struct programme *programme, const char *path);
+
+/* True where the decision may be about a cell of this file. */
+bool decision_names_file(const struct decision *decision, const char *path);
 
 guint decisions_n(const struct decisions *decisions, enum decision_action action);
 

@@ -106,11 +106,11 @@ static void add_files(struct review *review)
 }
 
 /* The file that a decision names; their number where it is none of them. */
-static guint named_file(const struct review *review, const char *name)
+static guint named_file(const struct review *review, const struct decision *decision)
 {
     guint i = 0;
 
-    while (i < review->files->len && !decisions_same_file(name, nth_file(review, i)->path))
+    while (i < review->files->len && !decision_names_file(decision, nth_file(review, i)->path))
         i++;
     return i;
 }
@@ -122,27 +122,6 @@ static guint shown_file(const struct review *review, const char *shown)
     while (i < review->files->len && strcmp(nth_file(review, i)->shown, shown) != 0)
         i++;
     return i;
-}
-
-static bool is_one_file(const struct review *review, const char *name)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < review->files->len; i++)
-        n += decisions_same_file(name, nth_file(review, i)->path);
-    return n == 1;
-}
-
-/* The path from the programme's folder, so that it does not matter where the command was given;
- * more of it only where that could be two files. Caller frees. */
-static char *name_of_file(const struct review *review, guint i)
-{
-    const char *path = nth_file(review, i)->path;
-    g_autofree char *folder = g_strconcat(review->programme->folder, "/", NULL);
-
-    if (g_str_has_prefix(path, folder) && is_one_file(review, path + strlen(folder)))
-        return g_strdup(path + strlen(folder));
-    return is_one_file(review, path) ? g_strdup(path) : g_strconcat("./", path, NULL);
 }
 
 /* ---- rows ---- */
@@ -160,12 +139,12 @@ static void row_free(gpointer data)
     g_free(row);
 }
 
-static struct review_row *add_row(struct review *review, char *file, guint64 number,
+static struct review_row *add_row(struct review *review, const char *file, guint64 number,
                                   const char *column, const char *value)
 {
     struct review_row *row = g_new0(struct review_row, 1);
 
-    row->file = file;
+    row->file = g_strdup(file);
     row->row = number;
     row->column = g_strdup(column);
     row->value = g_strdup(value);
@@ -221,11 +200,11 @@ static void add_decisions(struct review *review)
         return;
     for (guint i = 0; i < review->decisions->all->len; i++) {
         const struct decision *decision = g_ptr_array_index(review->decisions->all, i);
-        struct review_row *row = add_row(review, g_strdup(decision->file), decision->row,
-                                         decision->column, decision->value);
+        struct review_row *row =
+            add_row(review, decision->file, decision->row, decision->column, decision->value);
 
         row->decision = decision;
-        row->file_order = named_file(review, decision->file);
+        row->file_order = named_file(review, decision);
         claim_cell(review, row);
         g_hash_table_insert(by_line, (gpointer)(guintptr)&decision->line, row);
     }
@@ -362,8 +341,10 @@ static void attach(struct review *review, const struct question *question)
     struct review_row *row = g_hash_table_lookup(review->by_cell, key);
 
     if (row == NULL) {
-        row = add_row(review, name_of_file(review, question->file), about->record, question->column,
-                      question->value);
+        const char *path = nth_file(review, question->file)->path;
+
+        row = add_row(review, decisions_file_name(review->programme, path), about->record,
+                      question->column, question->value);
         row->file_order = question->file;
         row->column_order = about->column - 1;
         g_hash_table_insert(review->by_cell, g_steal_pointer(&key), row);

@@ -22,10 +22,12 @@ static struct wave *decided_wave(void **state, const char *decisions_text,
     g_autofree char *list = scratch_file(state, "decisions.csv", decisions_text);
     own(decisions) decisions = decisions_load(list, diagnostics);
     own(header_map) map = header_map_new();
+    own(programme) programme = programme_of_files(path, NULL, "quest");
     own(wave) wave = NULL;
 
     if (decisions == NULL)
         return NULL;
+    decisions_find_files(decisions, programme, diagnostics);
     wave = wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, decisions}, instrument,
                      diagnostics);
     decisions_check(decisions, diagnostics);
@@ -96,7 +98,7 @@ static void a_decision_about_other_data_is_refused(void **state)
         {"pre.csv,3,,7,change,3,S,r\n", MESSAGE_DECISION_BAD_VALUE},
         {"pre.csv,3,a1,7,change,,S,r\n", MESSAGE_DECISION_BAD_VALUE},
         {"pre.csv,3,a1,7,change,3,S,r\npre.csv,3,a1,7,blank,,S,r\n", MESSAGE_DECISION_TWICE},
-        {"pre.csv,3,a1,7,change,3,S,r\n./pre.csv,3,a1,7,blank,,S,r\n", MESSAGE_DECISION_TWICE},
+        {"pre.csv,3,a1,7,change,3,S,r\ne/pre.csv,3,a1,7,blank,,S,r\n", MESSAGE_DECISION_NO_CELL},
         {"pre.csv,3,a1,7,change,3,S,\n", MESSAGE_DECISION_NO_REASON},
         {"pre.csv,3,a1,7,change,3,,r\n", MESSAGE_DECISION_NO_REASON},
     };
