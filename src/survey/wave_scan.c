@@ -38,6 +38,7 @@ struct scan { /* one pass over a file */
     struct diagnostics *diagnostics;
     guint room;     /* people the columns have room for */
     bool has_begun; /* a row was met */
+    bool asks_code; /* who has no card number may have a code */
     struct remark rejected, broken_off, headings, sums;
     guint n_refused, n_below; /* cells that are no answers; those one below the lowest code */
 };
@@ -77,6 +78,8 @@ static void resize(struct scan *scan, guint room)
     wave->birth_year = g_renew(gint16, wave->birth_year, room);
     wave->arm = g_renew(gint16, wave->arm, room);
     wave->said = g_renew(gint8, wave->said, room);
+    if (scan->asks_code)
+        wave->store->codes = g_renew(struct person_code, wave->store->codes, room);
     for (guint i = 0; i < scan->instrument->n_items; i++) {
         struct answers *item = &wave->items[i];
         item->codes = g_renew(gint16, item->codes, room);
@@ -189,16 +192,27 @@ static void count_row(struct wave_counts *counts, const struct tally *tally)
     counts->n_other_digits += tally->n_other_digits;
 }
 
-/* False for an empty number. */
+/* An empty one where the role has no column. */
+static const struct table_cell *role_cell(const struct scan *scan, const struct table_row *row,
+                                          enum role role)
+{
+    static const struct table_cell NOTHING = {"", 0};
+    int column = scan->header->roles[role];
+
+    return column < 0 ? &NOTHING : &row->cells[column];
+}
+
+/* False for an empty number where no code stands in for it (survey/code_match.h). */
 static bool take_id(const struct scan *scan, const struct table_row *row)
 {
     guint column = (guint)scan->header->roles[ROLE_ID];
-    const struct table_cell *cell = &row->cells[column];
+    const struct table_cell *cell = role_cell(scan, row, ROLE_ID);
     struct wave *wave = scan->wave;
     char *id = identity_trimmed(wave->store->texts, cell->text, cell->length);
-    g_autofree char *key = text_fold_id(id);
+    g_autofree char *folded = text_is_folded_id(id) ? NULL : text_fold_id(id);
+    const char *key = folded == NULL ? id : folded;
 
-    if (*key == '\0') {
+    if (*key == '\0' && !scan->asks_code) {
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
         return false;
@@ -221,12 +235,8 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
 
 static gint32 take_residence(const struct scan *scan, const struct table_row *row)
 {
-    static const struct table_cell NOTHING = {"", 0};
-    int county_column = scan->header->roles[ROLE_COUNTY];
-    int neighbourhood_column = scan->header->roles[ROLE_NEIGHBOURHOOD];
-    const struct table_cell *county = county_column < 0 ? &NOTHING : &row->cells[county_column];
-    const struct table_cell *neighbourhood =
-        neighbourhood_column < 0 ? &NOTHING : &row->cells[neighbourhood_column];
+    const struct table_cell *county = role_cell(scan, row, ROLE_COUNTY);
+    const struct table_cell *neighbourhood = role_cell(scan, row, ROLE_NEIGHBOURHOOD);
 
     return residences_add(scan->wave->store->residences, county->text, county->length,
                           neighbourhood->text, neighbourhood->length, row->line, row->record);
@@ -270,6 +280,15 @@ static bool is_person(struct scan *scan, const struct table_row *row)
     return false;
 }
 
+static void take_code(struct scan *scan, const struct table_row *row)
+{
+    struct person_code *code = &scan->wave->store->codes[scan->wave->n_people];
+
+    *code = (struct person_code){
+        .use = *scan->wave->keys[scan->wave->n_people] == '\0' ? CODE_FOR_CARD : CODE_BESIDE_CARD};
+    person_code_read(code, scan->header, scan->reader, row, scan->diagnostics);
+}
+
 static void take_person(struct scan *scan, const struct table_row *row)
 {
     struct person about = person_read(scan->persons, row);
@@ -284,6 +303,8 @@ static void take_person(struct scan *scan, const struct table_row *row)
     wave->store->records[person] = row->record;
     wave->county[person] = -1;
     wave->neighbourhood[person] = take_residence(scan, row);
+    if (scan->asks_code)
+        take_code(scan, row);
     if (row_is_broken_off(scan->header, row)) {
         wave->counts.n_broken_off++;
         note(&scan->broken_off, row);
@@ -421,6 +442,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
         short_cells_forget(scan->shorts[i]);
     scan->persons = person_reader_new(scan->header, reader, scan->diagnostics);
     wave->store->residences = residences_of(scan);
+    scan->asks_code = codes_are_asked(scan->header);
     keep_roles(scan);
     resize(scan, FIRST_ROOM);
     complete = table_each_row(reader, take_row, scan, scan->diagnostics);

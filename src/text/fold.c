@@ -228,6 +228,13 @@ char *text_fold_id(const char *text)
     return fold(text, STYLE_ID);
 }
 
+bool text_is_folded_id(const char *text)
+{
+    while (g_ascii_isdigit(*text) || g_ascii_isupper(*text) || *text == '-')
+        text++;
+    return *text == '\0';
+}
+
 /* Appends a letter of a number as decimal_parse wants it; false where out is full. */
 static bool append_of_number(char *out, gsize size, gsize *n, gunichar letter)
 {
