@@ -79,16 +79,39 @@ static bool apply_options(struct command *command, struct programme *programme)
     return apply_encoding(command, programme) && apply_min_group(command, programme);
 }
 
-struct programme *inputs_programme(struct command *command)
+/* The word that is a programme file, or NULL. */
+static const char *programme_file(const GPtrArray *words)
+{
+    for (guint i = 0; i < words->len; i++)
+        if (g_str_has_suffix(words->pdata[i], ".ini"))
+            return words->pdata[i];
+    return NULL;
+}
+
+/* A programme file names its questionnaires and its answers; nothing beside it may say otherwise.
+ */
+static bool stands_alone(struct command *command, const char *file)
 {
     const GPtrArray *words = command->options.words;
-    const char *first = words->pdata[0];
+
+    if (command->options.instrument != NULL)
+        diagnostics_add(command->diagnostics, MESSAGE_OPTION_BESIDE_PROGRAMME, NULL, "-i", file,
+                        NULL);
+    if (words->len > 1)
+        diagnostics_add(command->diagnostics, MESSAGE_TOO_MANY_ARGUMENTS, NULL,
+                        words->pdata[words->pdata[0] == file ? 1 : 0], NULL);
+    return command->options.instrument == NULL && words->len == 1;
+}
+
+struct programme *inputs_programme(struct command *command)
+{
+    const char *file = programme_file(command->options.words);
     own(programme) programme = NULL;
 
-    if (words->len == 1 && g_str_has_suffix(first, ".ini"))
-        programme = programme_load(first, command->diagnostics);
-    else
+    if (file == NULL)
         programme = of_files(command);
+    else if (stands_alone(command, file))
+        programme = programme_load(file, command->diagnostics);
     if (programme == NULL || !apply_options(command, programme))
         return NULL;
     return own_pass(programme);
@@ -115,6 +138,8 @@ static void read_tracks(struct inputs *inputs, struct diagnostics *diagnostics)
 {
     const GPtrArray *tracks = inputs->programme->tracks;
 
+    if (inputs->decisions != NULL)
+        decisions_find_files(inputs->decisions, inputs->programme, diagnostics);
     for (guint i = 0; i < tracks->len; i++) {
         struct cohort *cohort =
             cohort_read(tracks->pdata[i], inputs->decisions, inputs->places, diagnostics);
@@ -134,7 +159,8 @@ struct inputs *inputs_read_all(struct command *command)
     inputs->programme = inputs_programme(command);
     if (inputs->programme == NULL)
         return NULL;
-    if (read_companions(inputs, command->diagnostics))
+    inputs->were_read = read_companions(inputs, command->diagnostics);
+    if (inputs->were_read)
         read_tracks(inputs, command->diagnostics);
     return own_pass(inputs);
 }

@@ -12,10 +12,11 @@ struct inputs {
     struct places *places;
     struct decisions *decisions; /* NULL for none */
     GPtrArray *cohorts;          /* struct cohort, one a track */
+    bool were_read; /* the answer files; false where places or decisions cannot be used */
 };
 
-/* The programme alone: from an .ini, or from one or two CSVs and -i. Options outrank the file. NULL
- * with diagnostics. */
+/* The programme alone: from an .ini, or from one or two CSVs and -i. Options outrank the file, but
+ * for -i, which is refused beside it. NULL with diagnostics. */
 struct programme *inputs_programme(struct command *command);
 
 /* Reads what can be read; lists every fault of every file. NULL only where there is no programme;

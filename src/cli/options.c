@@ -124,7 +124,8 @@ static const struct option OPTIONS[] = {
      "quiet",
      NULL,
      offsetof(struct options, quiet),
-     {"تنها خطاها گفته شود", "say nothing but errors"}},
+     {"تنها خطاها و خروجی خواسته‌شده",
+      "nothing but errors and what was asked for"}},
     {OPTION_HELP, 'h', "help", NULL, offsetof(struct options, help), {"همین راهنما", "this help"}},
 };
 

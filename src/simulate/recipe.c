@@ -111,6 +111,14 @@ static char *read_date(const struct reading *reading, const char *key, const cha
     return g_strdup(usual);
 }
 
+static void refuse_second(const struct reading *reading, const char *scale)
+{
+    struct where where = {.file = reading->file};
+
+    diagnostics_add(reading->diagnostics, MESSAGE_SIMULATE_EFFECT_TWICE, &where, scale,
+                    reading->section, NULL);
+}
+
 /* "IR:0.5;KM:0.9" */
 static void read_effects(const struct reading *reading, GHashTable *effects)
 {
@@ -128,9 +136,14 @@ static void read_effects(const struct reading *reading, GHashTable *effects)
             refuse(reading, "effects", parts[i], "IR:0.5");
             continue;
         }
+        *colon = '\0';
+        if (g_hash_table_contains(effects, g_strchomp(parts[i]))) {
+            refuse_second(reading, parts[i]);
+            continue;
+        }
         value = g_new(double, 1);
         *value = decimal_value(decimal);
-        g_hash_table_insert(effects, g_strndup(parts[i], (gsize)(colon - parts[i])), value);
+        g_hash_table_insert(effects, g_strdup(parts[i]), value);
     }
 }
 

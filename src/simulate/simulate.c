@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "simulate/answer_file.h"
 #include "simulate/invented_place.h"
+#include "simulate/programme_copy.h"
 #include "stats/random.h"
 #include "table/write_csv.h"
 
@@ -20,7 +21,7 @@ struct job {
 /* The path in the stage for a file the programme names; NULL with error. */
 static char *staged(const struct job *job, const char *named, GError **error)
 {
-    g_autofree char *name = g_path_get_basename(named);
+    g_autofree char *name = programme_copy_name(job->programme, named);
 
     return stage_file(job->stage, name, error);
 }
@@ -82,35 +83,15 @@ static struct csv_writer *begin_truth(const struct job *job, GError **error)
     return truth;
 }
 
-/* The text with `simulated = yes` in its first section, unless it says so already. Caller frees. */
-static char *marked_text(const struct programme *programme, GBytes *bytes, gsize *length)
-{
-    static const char SECTION[] = "[programme]";
-    const char *text = g_bytes_get_data(bytes, length);
-    g_autofree char *copy = g_strndup(text, *length);
-    char *section = strstr(copy, SECTION);
-    char *marked;
-
-    if (programme->simulated || section == NULL)
-        return g_memdup2(text, *length);
-    section += strlen(SECTION);
-    marked = g_strdup_printf("%.*s\nsimulated = yes%s", (int)(section - copy), copy, section);
-    *length = strlen(marked);
-    return marked;
-}
-
 /* The programme file goes along, marked as simulated, and the places with it. */
 static bool write_programme(const struct job *job, GError **error)
 {
-    g_autoptr(GBytes) bytes = file_read(job->programme->path, error);
-    g_autofree char *path = bytes == NULL ? NULL : staged(job, job->programme->path, error);
     g_autofree char *places_path = NULL;
     g_autoptr(GBytes) places = NULL;
     gsize length = 0;
-    g_autofree char *programme = bytes == NULL ? NULL : marked_text(job->programme, bytes, &length);
     const char *text;
 
-    if (path == NULL || !file_write(path, programme, length, error))
+    if (!programme_copy_write(job->programme, job->stage, error))
         return false;
     if (job->programme->places == NULL)
         return true;
@@ -150,7 +131,7 @@ bool simulate_programme(const struct programme *programme, struct stage *stage,
     struct stats_random *random;
     bool done;
 
-    if (recipe == NULL)
+    if (recipe == NULL || !programme_copy_check(programme, diagnostics))
         return false;
     places = invented_places(programme->places, recipe->n_counties, recipe->n_neighbourhoods,
                              diagnostics);

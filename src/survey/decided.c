@@ -14,30 +14,6 @@ struct decided {
     struct table_cell *cells; /* of row; as many as the table has columns */
 };
 
-/* True where one path ends in all of the other, at a folder's edge: `pre.csv` and `data/pre.csv`.
- */
-static bool is_same_file(const char *a, const char *b)
-{
-    gsize n = strlen(a), m = strlen(b);
-    const char *longer = n > m ? a : b, *shorter = n > m ? b : a;
-    const char *end = longer + MAX(n, m) - MIN(n, m);
-
-    return strcmp(end, shorter) == 0 && (end == longer || end[-1] == '/');
-}
-
-bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
-                    const char *column)
-{
-    for (guint i = 0; decisions != NULL && i < decisions->all->len; i++) {
-        const struct decision *decision = g_ptr_array_index(decisions->all, i);
-
-        if (decision->action == DECISION_KEEP && decision->row == row &&
-            strcmp(decision->column, column) == 0 && is_same_file(decision->file, path))
-            return true;
-    }
-    return false;
-}
-
 static void list_free(gpointer list)
 {
     g_ptr_array_unref(list);
@@ -57,7 +33,8 @@ struct decided *decided_new(const struct decisions *decisions, const char *path,
         struct decision *decision = g_ptr_array_index(decisions->all, i);
         GPtrArray *list = g_hash_table_lookup(decided->by_row, &decision->row);
 
-        if (decision->action == DECISION_OPEN || !is_same_file(decision->file, path))
+        if (decision->action == DECISION_OPEN || decision->is_refused ||
+            !decision_names_file(decision, path))
             continue;
         g_atomic_int_inc(&decision->n_files);
         if (list == NULL) {

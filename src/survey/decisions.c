@@ -33,7 +33,6 @@ struct loading {
     struct decisions *decisions;
     const struct table *table;
     int columns[N_COLUMNS];
-    GHashTable *seen; /* file, row and column -> struct decision */
     struct diagnostics *diagnostics;
 };
 
@@ -41,6 +40,8 @@ void decisions_free(struct decisions *decisions)
 {
     g_ptr_array_unref(decisions->all);
     g_string_chunk_free(decisions->texts);
+    if (decisions->table != NULL)
+        table_free(decisions->table);
     g_free(decisions->path);
     g_free(decisions->sha256);
     g_free(decisions);
@@ -90,19 +91,17 @@ static bool read_action(struct decision *decision, const struct loading *loading
     return false;
 }
 
-static bool read_row_number(struct decision *decision, const struct loading *loading, guint row)
+/* 0 where it is none. */
+static guint64 row_number(const struct loading *loading, guint row)
 {
     const char *text = cell(loading, row, COLUMN_ROW);
     char digits[32];
     gint64 number;
 
     if (!text_fold_number(digits, sizeof digits, text, strlen(text)) ||
-        !decimal_parse_integer(&number, digits, strlen(digits), 2, LAST_ROW)) {
-        refuse(loading, row, COLUMN_ROW, "2, 3, 4 ...");
-        return false;
-    }
-    decision->row = (guint64)number;
-    return true;
+        !decimal_parse_integer(&number, digits, strlen(digits), 2, LAST_ROW))
+        return 0;
+    return (guint64)number;
 }
 
 /* An undecided row asks for nothing, so nothing of it is judged. */
@@ -114,7 +113,10 @@ static bool is_sound(struct decision *decision, const struct loading *loading, g
         return false;
     if (decision->action == DECISION_OPEN)
         return true;
-    sound = read_row_number(decision, loading, row);
+    if (decision->row == 0) {
+        refuse(loading, row, COLUMN_ROW, "2, 3, 4 ...");
+        sound = false;
+    }
     if (*decision->file == '\0') {
         refuse(loading, row, COLUMN_FILE, "pre.csv");
         sound = false;
@@ -128,22 +130,6 @@ static bool is_sound(struct decision *decision, const struct loading *loading, g
         sound = false;
     }
     return sound;
-}
-
-static void check_twice(const struct loading *loading, struct decision *decision, guint row)
-{
-    g_autofree char *key = g_strdup_printf("%s\n%" G_GUINT64_FORMAT "\n%s", decision->file,
-                                           decision->row, decision->column);
-    const struct decision *first = g_hash_table_lookup(loading->seen, key);
-
-    if (first == NULL) {
-        g_hash_table_insert(loading->seen, g_steal_pointer(&key), decision);
-    } else {
-        struct where where = table_place(loading->table, row, loading->columns[COLUMN_ROW]);
-        g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, first->line);
-
-        diagnostics_add(loading->diagnostics, MESSAGE_DECISION_TWICE, &where, line, NULL);
-    }
 }
 
 static void check_reason(const struct loading *loading, const struct decision *decision, guint row)
@@ -167,6 +153,8 @@ static void read_decision(struct loading *loading, guint row)
 
     decision->line = where.line;
     decision->record = where.record;
+    decision->place = row;
+    decision->row = row_number(loading, row);
     for (int i = 0; i < N_COLUMNS; i++) {
         const char *text = cell(loading, row, (enum column)i);
 
@@ -174,17 +162,15 @@ static void read_decision(struct loading *loading, guint row)
             *texts[i] = identity_trimmed(loading->decisions->texts, text, strlen(text));
     }
     g_ptr_array_add(loading->decisions->all, decision);
-    if (!is_sound(decision, loading, row) || decision->action == DECISION_OPEN)
+    decision->is_refused = !is_sound(decision, loading, row);
+    if (decision->is_refused || decision->action == DECISION_OPEN)
         return;
-    check_twice(loading, decision, row);
     check_reason(loading, decision, row);
 }
 
 struct decisions *decisions_load(const char *path, struct diagnostics *diagnostics)
 {
     struct table_options options = table_options_default;
-    guint before = diagnostics_n_errors(diagnostics);
-    own(table) table = NULL;
     own(decisions) decisions = g_new0(struct decisions, 1);
     struct loading loading = {.decisions = decisions, .diagnostics = diagnostics};
 
@@ -192,15 +178,13 @@ struct decisions *decisions_load(const char *path, struct diagnostics *diagnosti
     decisions->all = g_ptr_array_new_with_free_func(g_free);
     decisions->texts = g_string_chunk_new(4096);
     options.may_have_no_rows = true;
-    loading.table = table = table_load(path, &options, diagnostics);
-    if (table == NULL || !find_columns(&loading))
+    loading.table = decisions->table = table_load(path, &options, diagnostics);
+    if (loading.table == NULL || !find_columns(&loading))
         return NULL;
-    decisions->sha256 = g_strdup(table_file_sha256(table));
-    loading.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint row = 0; row < table_rows(table); row++)
+    decisions->sha256 = g_strdup(table_file_sha256(loading.table));
+    for (guint row = 0; row < table_rows(loading.table); row++)
         read_decision(&loading, row);
-    g_hash_table_unref(loading.seen);
-    return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(decisions);
+    return own_pass(decisions);
 }
 
 guint decisions_n(const struct decisions *decisions, enum decision_action action)
@@ -219,7 +203,8 @@ void decisions_check(const struct decisions *decisions, struct diagnostics *diag
         struct where where = {decisions->path, decision->line, decision->record, 0, NULL};
         g_autofree char *row = g_strdup_printf("%" G_GUINT64_FORMAT, decision->row);
 
-        if (decision->action == DECISION_OPEN || (decision->n_met == 1 && decision->n_files == 1))
+        if (decision->action == DECISION_OPEN || decision->is_refused ||
+            (decision->n_met == 1 && decision->n_files == 1))
             continue;
         diagnostics_add(diagnostics,
                         decision->n_files < 2 ? MESSAGE_DECISION_NO_CELL

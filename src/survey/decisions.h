@@ -22,6 +22,7 @@
 
 #include "base/diagnostics.h"
 #include "base/own.h"
+#include "survey/programme.h"
 #include "table/table.h"
 
 enum decision_action {
@@ -35,9 +36,12 @@ enum decision_action {
 
 struct decision {
     guint64 line, record;                                                /* in the decisions file */
+    guint place;                                                         /* in its table */
     const char *file, *column, *value, *new_value, *decided_by, *reason; /* trimmed */
-    guint64 row;
+    guint64 row;      /* 0: what stands there is no row */
+    const char *path; /* of decisions_find_files: the one file meant; NULL: none, or several */
     enum decision_action action;
+    bool is_refused;  /* an error was said of the row itself: it is never applied */
     gint n_met;       /* cells it was held against */
     gint n_files;     /* files it could be about */
     gint is_personal; /* about a cell that may name a person: not for showing */
@@ -46,10 +50,13 @@ struct decision {
 struct decisions {
     char *path, *sha256;
     GPtrArray *all;      /* struct decision, in the order of the file */
+    struct table *table; /* the file as it stands, with the columns that are passed over */
     GStringChunk *texts; /* private */
 };
 
-/* NULL where an error was added; warns of decisions without a name or a reason. */
+/* NULL where the file cannot be read or lacks a column. Every other fault is an error too, but the
+ * decisions without one are still applied, so that one run lists everything. Warns of decisions
+ * without a name or a reason. */
 struct decisions *decisions_load(const char *path, struct diagnostics *diagnostics);
 void decisions_free(struct decisions *decisions);
 OWN_DEFINE(decisions, decisions_free)
@@ -57,9 +64,17 @@ OWN_DEFINE(decisions, decisions_free)
 /* After all files were read: an error for each decision that met no cell, or more than one. */
 void decisions_check(const struct decisions *decisions, struct diagnostics *diagnostics);
 
-/* True where somebody has decided that the cell stays as it is. decisions may be NULL. */
-bool decisions_keep(const struct decisions *decisions, const char *path, guint64 row,
-                    const char *column);
+/* Before files are read: which of the programme's files each decision is about. The name as the
+ * programme file writes it goes before a name that only ends alike. A second decision about a cell
+ * is an error and is refused. The programme must outlive the decisions. */
+void decisions_find_files(struct decisions *decisions, const struct programme *programme,
+                          struct diagnostics *diagnostics);
+
+/* The path as the programme file writes it: from its folder, where it lies there. */
+const char *decisions_file_name(const struct programme *programme, const char *path);
+
+/* True where the decision may be about a cell of this file. */
+bool decision_names_file(const struct decision *decision, const char *path);
 
 guint decisions_n(const struct decisions *decisions, enum decision_action action);
 

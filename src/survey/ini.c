@@ -82,6 +82,62 @@ void ini_refuse(const struct ini *ini)
     diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_SYNTAX, &where, found, NULL);
 }
 
+/* ---- what stands twice: GLib joins such sections and takes the last of such keys ---- */
+
+/* "track participants" of "[track  participants]": blanks make no difference. Caller frees. */
+static char *section_of_line(const char *line)
+{
+    g_autofree char *name = g_strndup(line + 1, strcspn(line + 1, "]"));
+    g_auto(GStrv) words = g_strsplit_set(name, " \t", -1);
+    GString *joined = g_string_new(NULL);
+
+    for (guint i = 0; words[i] != NULL; i++)
+        if (*words[i] != '\0')
+            g_string_append_printf(joined, "%s%s", joined->len == 0 ? "" : " ", words[i]);
+    return g_string_free(joined, FALSE);
+}
+
+/* key NULL: the section itself. seen: name -> its first line. */
+static void refuse_second(const struct ini *ini, GHashTable *seen, const char *section,
+                          const char *key, guint line)
+{
+    const char *name = key == NULL ? section : key;
+    guint first = GPOINTER_TO_UINT(g_hash_table_lookup(seen, name));
+    struct where where = {.file = ini->path, .line = line};
+    g_autofree char *number = g_strdup_printf("%u", first);
+
+    if (first == 0)
+        g_hash_table_insert(seen, g_strdup(name), GUINT_TO_POINTER(line));
+    else if (key == NULL)
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_SECTION_TWICE, &where, section, number,
+                        NULL);
+    else
+        diagnostics_add(ini->diagnostics, MESSAGE_PROGRAMME_KEY_TWICE, &where, section, key, number,
+                        NULL);
+}
+
+void ini_refuse_repeats(const struct ini *ini)
+{
+    g_auto(GStrv) lines = g_strsplit(ini->text, "\n", -1);
+    g_autoptr(GHashTable) sections = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autofree char *section = NULL;
+
+    for (guint i = 0; lines[i] != NULL; i++) {
+        char *line = g_strstrip(lines[i]);
+
+        if (*line == '[') {
+            g_free(section);
+            section = section_of_line(line);
+            g_hash_table_remove_all(keys);
+            refuse_second(ini, sections, section, NULL, i + 1);
+        } else if (section != NULL && *line != '#' && *line != '\0') {
+            line[strcspn(line, "=")] = '\0';
+            refuse_second(ini, keys, section, g_strchomp(line), i + 1);
+        }
+    }
+}
+
 /* ---- sections ---- */
 
 static void refuse_key(const struct ini_setting *setting, const struct ini_key *rules)

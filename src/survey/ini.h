@@ -50,4 +50,7 @@ struct where ini_place(const struct ini *ini, const char *section, const char *k
  * GLib does not read. */
 void ini_refuse(const struct ini *ini);
 
+/* Adds every section, and every key within one, that stands there already; both lines are named. */
+void ini_refuse_repeats(const struct ini *ini);
+
 #endif

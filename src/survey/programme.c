@@ -259,6 +259,7 @@ static struct programme *programme_new(void)
 void programme_free(struct programme *programme)
 {
     g_free(programme->path);
+    g_free(programme->text);
     g_free(programme->folder);
     label_free(programme->title);
     label_free(programme->organisation);
@@ -311,7 +312,9 @@ struct programme *programme_load(const char *path, struct diagnostics *diagnosti
     }
     ini.keys = programme->keys;
     ini.folder = programme->folder;
+    ini_refuse_repeats(&ini);
     read_sections(&ini, programme);
+    programme->text = g_steal_pointer(&text);
     return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(programme);
 }
 

@@ -30,6 +30,7 @@ struct track {
 
 struct programme {
     char *path; /* the ini file, or NULL */
+    char *text; /* all of it, as UTF-8, or NULL */
     char *folder;
     struct label *title, *organisation, *province;
     char *places;    /* path of places.csv, or NULL */
@@ -45,7 +46,8 @@ struct programme {
 };
 
 /* NULL where an error was added. Unknown sections and keys are errors that name them, with the
- * nearest known name ([simulate] and [plan] belong to other rooms and are passed over). */
+ * nearest known name; so are those that stand twice ([simulate] and [plan] belong to other rooms
+ * and are passed over). */
 struct programme *programme_load(const char *path, struct diagnostics *diagnostics);
 
 /* Without a programme file: one track "participants". post may be NULL. */

@@ -22,10 +22,12 @@ static struct wave *decided_wave(void **state, const char *decisions_text,
     g_autofree char *list = scratch_file(state, "decisions.csv", decisions_text);
     own(decisions) decisions = decisions_load(list, diagnostics);
     own(header_map) map = header_map_new();
+    own(programme) programme = programme_of_files(path, NULL, "quest");
     own(wave) wave = NULL;
 
     if (decisions == NULL)
         return NULL;
+    decisions_find_files(decisions, programme, diagnostics);
     wave = wave_scan(&(struct wave_source){path, TEXT_ENCODING_AUTO, map, decisions}, instrument,
                      diagnostics);
     decisions_check(decisions, diagnostics);
@@ -96,6 +98,7 @@ static void a_decision_about_other_data_is_refused(void **state)
         {"pre.csv,3,,7,change,3,S,r\n", MESSAGE_DECISION_BAD_VALUE},
         {"pre.csv,3,a1,7,change,,S,r\n", MESSAGE_DECISION_BAD_VALUE},
         {"pre.csv,3,a1,7,change,3,S,r\npre.csv,3,a1,7,blank,,S,r\n", MESSAGE_DECISION_TWICE},
+        {"pre.csv,3,a1,7,change,3,S,r\ne/pre.csv,3,a1,7,blank,,S,r\n", MESSAGE_DECISION_NO_CELL},
         {"pre.csv,3,a1,7,change,3,S,\n", MESSAGE_DECISION_NO_REASON},
         {"pre.csv,3,a1,7,change,3,,r\n", MESSAGE_DECISION_NO_REASON},
     };
@@ -109,6 +112,23 @@ static void a_decision_about_other_data_is_refused(void **state)
         if (diagnostics_n_of(diagnostics, CASES[i].message) != 1)
             fail_msg("%s: %u", CASES[i].row, diagnostics_n_of(diagnostics, CASES[i].message));
     }
+}
+
+/* The faulty rows are refused, the others hold: nothing is asked of the cells they settle. */
+static void one_faulty_decision_leaves_the_others_in_force(void **state)
+{
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(wave) wave = decided_wave(state,
+                                  HEADER "pre.csv,3,a1,7,change,3,Sara,seen on paper\n"
+                                         "pre.csv,3,a1,7,blank,,Sara,unreadable\n"
+                                         "pre.csv,2,a2,2,mend,,Sara,unclear\n"
+                                         "pre.csv,4,card,P1,drop,,Sara,entered twice\n",
+                                  diagnostics);
+
+    assert_null(wave);
+    assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_DECISION_TWICE), 1);
+    assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_DECISION_BAD_VALUE), 1);
+    assert_int_equal(diagnostics_n(diagnostics), 2);
 }
 
 static void a_missing_column_is_named(void **state)
@@ -155,6 +175,7 @@ int main(void)
         IN_FOLDER(a_cell_is_made_blank_and_an_id_corrected),
         IN_FOLDER(an_open_row_changes_nothing),
         IN_FOLDER(a_decision_about_other_data_is_refused),
+        IN_FOLDER(one_faulty_decision_leaves_the_others_in_force),
         IN_FOLDER(a_missing_column_is_named),
         IN_FOLDER(one_name_for_two_files_is_refused),
     };

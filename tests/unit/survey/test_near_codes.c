@@ -148,7 +148,8 @@ static void a_crowd_of_strangers_is_passed_over(void **state)
 static void the_open_question_proposes_what_the_other_wave_says(void **state)
 {
     struct code_waves waves = code_waves_read(state, ANNA, ",1,10,1,1360,6,م,ر,3,ک" OTHERS);
-    struct programme programme = {.tracks = g_ptr_array_new()};
+    char folder[] = ".";
+    struct programme programme = {.folder = folder, .tracks = g_ptr_array_new()};
     g_autoptr(GPtrArray) rows = NULL;
     guint n = 0;
 
@@ -156,9 +157,10 @@ static void the_open_question_proposes_what_the_other_wave_says(void **state)
     rows = review_rows(&programme, NULL, waves.diagnostics);
     for (guint i = 0; i < rows->len; i++) {
         const struct review_row *row = g_ptr_array_index(rows, i);
-        if (row->about->message != MESSAGE_NEAR_CODE)
+        const struct diagnostic *about = g_ptr_array_index(row->questions, 0);
+        if (about->message != MESSAGE_NEAR_CODE)
             continue;
-        assert_string_equal(row->about->column_name, "dom");
+        assert_string_equal(row->column, "dom");
         assert_string_equal(row->value, "6");
         assert_string_equal(row->proposal, "05");
         n++;
