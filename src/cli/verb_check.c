@@ -17,9 +17,8 @@ static guint n_waiting(const GPtrArray *rows)
 static void say_unlisted(const struct command *command)
 {
     static const char *const MORE[N_LANGUAGES] = {
-        [LANGUAGE_FA] = "%u مورد دیگر در این کارپوشه نیست؛ پس از این "
-                        "تصمیم‌ها "
-                        "دوباره بررسی کنید.\n",
+        [LANGUAGE_FA] = "%u مورد دیگر در این کارپوشه نیست؛ "
+                        "پس از این تصمیم‌ها دوباره بررسی کنید.\n",
         [LANGUAGE_EN] = "%u more are not in this workbook: decide these, then check again.\n",
     };
     guint n = review_n_unlisted(command->diagnostics);
@@ -33,9 +32,9 @@ static void say_unlisted(const struct command *command)
 static bool write_review(struct command *command, const struct inputs *inputs)
 {
     static const char *const WRITTEN[N_LANGUAGES] = {
-        [LANGUAGE_FA] = "%s: پرسش باز: %u، تصمیم‌گرفته: %u. برگهٔ راهنما "
-                        "می‌گوید "
-                        "چگونه تصمیم بگیرید.\n",
+        [LANGUAGE_FA] =
+            "%s: پرسش باز: %u، تصمیم‌گرفته: %u. "
+            "برگهٔ راهنما می‌گوید چگونه تصمیم بگیرید.\n",
         [LANGUAGE_EN] = "%s: open questions: %u, decided: %u. Its second sheet says how to "
                         "decide.\n",
     };
@@ -53,7 +52,7 @@ static bool write_review(struct command *command, const struct inputs *inputs)
         console_note(NONE[command->language]);
         return true;
     }
-    report = review_report(inputs->programme, inputs->decisions, rows, command->language);
+    report = review_report(inputs->programme, inputs->decisions, rows);
     if (!output_workbook(command, report))
         return false;
     text = g_strdup_printf(WRITTEN[command->language], command->options.output, n_open,

@@ -182,12 +182,12 @@ static void add_guide(struct report *report)
 }
 
 struct report *review_report(const struct programme *programme, const struct decisions *decisions,
-                             const GPtrArray *rows, enum language language)
+                             const GPtrArray *rows)
 {
-    struct report *report = report_new("review.xlsx", language);
+    struct report *report = report_new("review.xlsx", programme->language);
 
     g_free(report->title);
-    report->title = g_strdup(text_get(TEXT_TITLE_REVIEW, language));
+    report->title = g_strdup(text_get(TEXT_TITLE_REVIEW, programme->language));
     report->persian_digits = false; /* the sheet is read back as CSV */
     if (programme->font != NULL) {
         g_free(report->font);

@@ -15,6 +15,6 @@
 
 /* rows: of review_rows, with the same programme and decisions (NULL for none). Caller frees. */
 struct report *review_report(const struct programme *programme, const struct decisions *decisions,
-                             const GPtrArray *rows, enum language language);
+                             const GPtrArray *rows);
 
 #endif

@@ -85,7 +85,8 @@ static struct diagnostics *run(void **state, enum exit_status (*verb)(struct com
     options->instrument = in_folder(state, "quest");
     options->output = in_folder(state, output);
     options->decisions = decisions == NULL ? NULL : in_folder(state, decisions);
-    options->quiet = true;
+    options->quiet = options->has_language = true;
+    options->language = LANGUAGE_EN;
     console_set_quiet(true);
     verb(&command);
     options_clear(options);
