@@ -73,12 +73,13 @@ static double ratio_at(const struct design *d, double c)
     return r;
 }
 
-/* Log density of c at r, up to a constant */
+/* Log density of c at r, up to a constant; of no unit, so that a unit changes no digit */
 static double density(const struct design *d, double r)
 {
     const struct stats_ratio_profile at = stats_ratio_profile(&d->of, r);
+    const double spread = at.q / d->of.within;
 
-    return -(d->k - 1.0) * pull(d, r) - (d->of.n - 3.0) / 2.0 * log(at.q) - 1.5 * log(at.w);
+    return -(d->k - 1.0) * pull(d, r) - (d->of.n - 3.0) / 2.0 * log(spread) - 1.5 * log(at.w);
 }
 
 /* Its derivative in r */
