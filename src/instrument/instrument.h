@@ -59,6 +59,11 @@ enum role {
     ROLE_START,
     ROLE_END,
     ROLE_INTERVIEWER,
+    ROLE_CODE_DAY, /* of birth, in the month; the five parts of the matching code */
+    ROLE_CODE_MOTHER,
+    ROLE_CODE_FATHER,
+    ROLE_CODE_SIBLINGS,
+    ROLE_CODE_BIRTHPLACE,
     ROLE_BACKGROUND, /* any number of questions; no rule of its own */
     N_ROLES
 };

@@ -24,6 +24,11 @@ static const char *const ROLES[N_ROLES + 1] = {
     [ROLE_START] = "start",
     [ROLE_END] = "end",
     [ROLE_INTERVIEWER] = "interviewer",
+    [ROLE_CODE_DAY] = "code_day",
+    [ROLE_CODE_MOTHER] = "code_mother",
+    [ROLE_CODE_FATHER] = "code_father",
+    [ROLE_CODE_SIBLINGS] = "code_siblings",
+    [ROLE_CODE_BIRTHPLACE] = "code_birthplace",
     [N_ROLES] = NULL,
 };
 
@@ -192,6 +197,45 @@ static void check_names(struct names *names, guint row, const struct question *q
         check_header(names, row, question, *alias);
 }
 
+/* ---- the matching code ---- */
+
+static const struct {
+    enum role role;
+    enum question_type type;
+    const char *type_name;
+} CODE_PARTS[] = {
+    {ROLE_CODE_DAY, QUESTION_INTEGER, "integer"},
+    {ROLE_CODE_MOTHER, QUESTION_TEXT, "text"},
+    {ROLE_CODE_FATHER, QUESTION_TEXT, "text"},
+    {ROLE_CODE_SIBLINGS, QUESTION_INTEGER, "integer"},
+    {ROLE_CODE_BIRTHPLACE, QUESTION_TEXT, "text"},
+};
+
+/* Row of the first question that is a part of the code; SHEET_HEADER for none. */
+static guint first_code_row(const struct instrument *instrument)
+{
+    for (guint row = 0; row < instrument->questions->len; row++) {
+        const struct question *question = instrument->questions->pdata[row];
+        for (gsize i = 0; i < G_N_ELEMENTS(CODE_PARTS); i++)
+            if (question->role == CODE_PARTS[i].role)
+                return row;
+    }
+    return SHEET_HEADER;
+}
+
+/* With four parts of five nobody would ever be matched. */
+static void check_code(const struct instrument *instrument, const struct sheet *sheet)
+{
+    guint row = first_code_row(instrument);
+
+    for (gsize i = 0; row != SHEET_HEADER && i < G_N_ELEMENTS(CODE_PARTS); i++) {
+        const struct question *question = instrument_role(instrument, CODE_PARTS[i].role);
+        if (question == NULL || question->type != CODE_PARTS[i].type)
+            sheet_fault(sheet, row, "role", MESSAGE_INSTRUMENT_CODE_PART,
+                        WORDS(ROLES[CODE_PARTS[i].role], CODE_PARTS[i].type_name));
+    }
+}
+
 /* ---- groups ---- */
 
 /* Every group is closed after it was opened: at the row that closes nothing, or that is never
@@ -239,4 +283,5 @@ void instrument_read_survey(struct instrument *instrument, const struct sheet *s
         check_names(&names, row, question);
     }
     check_groups(instrument, survey);
+    check_code(instrument, survey);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "simulate/invented_code.h"
 #include "simulate/invented_place.h"
 #include "table/write_csv.h"
 #include "text/persian.h"
@@ -136,6 +137,13 @@ static char *role_cell(const struct sheet_state *state, const struct question *q
         return chosen(state, question, 0);
     case ROLE_BIRTH_YEAR:
         return number(state, g_strdup_printf("%d", person->birth_year));
+    case ROLE_CODE_DAY:
+    case ROLE_CODE_SIBLINGS:
+        return number(state, invented_code_part(person->id, question->role));
+    case ROLE_CODE_MOTHER:
+    case ROLE_CODE_FATHER:
+    case ROLE_CODE_BIRTHPLACE:
+        return invented_code_part(person->id, question->role);
     case ROLE_NONE:
     case ROLE_SETTING:
     case ROLE_ARM:

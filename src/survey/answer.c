@@ -29,7 +29,6 @@ struct answer_coder {
     GHashTable *remembered;       /* raw cells to struct answer */
     struct quick quick[QUICK_SLOTS];
     guint n_quick;
-    gint16 digits[10];
     char *words;
     char *doubt[3]; /* the two meanings of the last cell that has two, NULL */
 };
@@ -58,20 +57,6 @@ static bool fits_code(struct decimal number)
     return number.places == 0 && number.digits > ANSWER_LAST_MISSING && number.digits <= G_MAXINT16;
 }
 
-static bool resolve(struct answer *out, struct answer_coder *coder, const char *text, gsize length);
-
-static void learn_digits(struct answer_coder *coder)
-{
-    char text[2] = "0";
-    struct answer answer;
-
-    for (int i = 0; i < 10; i++) {
-        text[0] = (char)('0' + i);
-        coder->digits[i] =
-            !coder->is_decimal && resolve(&answer, coder, text, 1) ? answer.code : ANSWER_ASK;
-    }
-}
-
 struct answer_coder *answer_coder_new(const struct question *question, struct decimal min,
                                       struct decimal max)
 {
@@ -89,7 +74,6 @@ struct answer_coder *answer_coder_new(const struct question *question, struct de
         coder->is_decimal =
             question->type == QUESTION_DECIMAL || !fits_code(min) || !fits_code(max);
     }
-    learn_digits(coder);
     return coder;
 }
 
@@ -116,11 +100,6 @@ bool answer_coder_is_decimal(const struct answer_coder *coder)
 const char *answer_coder_words(const struct answer_coder *coder)
 {
     return coder->words;
-}
-
-const gint16 *answer_coder_digits(const struct answer_coder *coder)
-{
-    return coder->digits;
 }
 
 const char *const *answer_coder_doubt(const struct answer_coder *coder)

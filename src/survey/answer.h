@@ -39,11 +39,6 @@ bool answer_coder_is_decimal(const struct answer_coder *coder);
 /* What can be answered, for a message: "1..5, 98". Owned by the coder. */
 const char *answer_coder_words(const struct answer_coder *coder);
 
-/* The codes of the cells "0" to "9", which are most of a file; ANSWER_ASK where answer_read has to
- * be asked. Owned by the coder. */
-const gint16 *answer_coder_digits(const struct answer_coder *coder);
-#define ANSWER_ASK G_MAXINT16
-
 /* The two meanings of the cell that was refused last, NULL-terminated; NULL where it had none. */
 const char *const *answer_coder_doubt(const struct answer_coder *coder);
 

@@ -4,8 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "survey/code_match.h"
 #include "survey/cohort_checks.h"
 #include "survey/identity.h"
+#include "survey/near_codes.h"
 #include "survey/near_people.h"
 #include "survey/register_file.h"
 #include "survey/wave_scan.h"
@@ -133,6 +135,7 @@ static void join_wave(struct joining *joining, const struct wave *wave, bool is_
         else
             person->post = (gint32)row;
         take_place(person, wave->county[row], wave->neighbourhood[row]);
+        person->by_code = person->by_code || wave_is_by_code(wave, row);
         if (person->sex == 0)
             person->sex = wave->sex[row];
         if (person->birth_year == 0)
@@ -201,7 +204,9 @@ struct cohort *cohort_read(const struct track *track, const struct decisions *de
                            struct places *places, struct diagnostics *diagnostics)
 {
     own(cohort) cohort = g_new0(struct cohort, 1);
+    own(diagnostics) unheard = diagnostics_new();
     guint before = diagnostics_n_errors(diagnostics);
+    bool is_sound;
 
     cohort->track = track;
     cohort->decisions = decisions;
@@ -218,9 +223,13 @@ struct cohort *cohort_read(const struct track *track, const struct decisions *de
         return NULL;
     if (cohort->post != NULL && refuse_copy(cohort, diagnostics))
         return NULL;
+    is_sound = diagnostics_n_errors(diagnostics) == before;
+    codes_settle(cohort->pre, cohort->post, places, is_sound ? diagnostics : unheard);
     join(cohort);
-    if (diagnostics_n_errors(diagnostics) == before) /* nobody was left out by a fault */
+    if (is_sound) { /* nobody was left out by a fault, and every place is known */
         near_people_tell(cohort, diagnostics);
+        near_codes_tell(cohort, diagnostics);
+    }
     cohort_check(cohort, places, diagnostics);
     if (diagnostics_n_errors(diagnostics) > before)
         return NULL;

@@ -4,7 +4,8 @@
  * People are in the order of their folded id, so that no result depends on the order of rows. A
  * person counts for the place of the pre wave, or of the post wave where only that one is there,
  * or of the register; a later source fills in what an earlier one left open. The same id twice in a
- * wave stops the run (wave_scan); different places in the two waves are an error here.
+ * wave stops the run (wave_scan); who has none goes by a code (survey/code_match.h); different
+ * places in the two waves are an error here.
  */
 #ifndef SURVEY_COHORT_H
 #define SURVEY_COHORT_H
@@ -24,6 +25,7 @@ struct cohort_person {
     gint32 enrolled;              /* row of the register, -1 absent */
     gint32 county, neighbourhood; /* place numbers, -1 unknown */
     bool registered;              /* has a row in the register */
+    bool by_code;                 /* has no card number in a wave (survey/code_match.h) */
     double hours;                 /* attended, NAN: not known */
     gint8 sex;
     gint16 birth_year;

@@ -45,11 +45,19 @@ static void check_place(const struct cohort *cohort, const struct cohort_person 
                     places_name(places, post->county[y], post->neighbourhood[y]), NULL);
 }
 
+guint birth_years_apart(gint16 a, gint16 b)
+{
+    guint apart = (guint)ABS(a - b);
+
+    if (apart < JALALI_BEHIND / 2)
+        return apart;
+    return apart < JALALI_BEHIND - 1 ? JALALI_BEHIND - 1 - apart
+                                     : MAX(apart, JALALI_BEHIND) - JALALI_BEHIND;
+}
+
 bool birth_years_agree(gint16 a, gint16 b)
 {
-    gint apart = ABS(a - b);
-
-    return a == 0 || b == 0 || apart == 0 || apart == JALALI_BEHIND || apart == JALALI_BEHIND - 1;
+    return a == 0 || b == 0 || birth_years_apart(a, b) == 0;
 }
 
 static void add_differs(const struct cohort *cohort, const struct cohort_person *person,

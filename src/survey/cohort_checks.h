@@ -18,4 +18,7 @@ void cohort_tell_newcomers(const struct cohort *cohort, struct diagnostics *diag
  * Gregorian. 0 is not known and agrees with every year. */
 bool birth_years_agree(gint16 a, gint16 b);
 
+/* Years between two known years of birth, in one calendar or the least they can be in two. */
+guint birth_years_apart(gint16 a, gint16 b);
+
 #endif

@@ -6,7 +6,7 @@
 #include "survey/answer.h"
 #include "survey/identity.h"
 
-static bool are_same(const struct wave *wave, guint32 a, guint32 b)
+bool wave_rows_are_same(const struct wave *wave, guint32 a, guint32 b)
 {
     if (wave->neighbourhood[a] != wave->neighbourhood[b] || wave->sex[a] != wave->sex[b] ||
         wave->birth_year[a] != wave->birth_year[b] || wave->arm[a] != wave->arm[b] ||
@@ -21,8 +21,8 @@ static bool are_same(const struct wave *wave, guint32 a, guint32 b)
     return true;
 }
 
-static void tell(const struct wave *wave, enum message message, guint32 first, guint32 second,
-                 struct diagnostics *diagnostics)
+void wave_tell_twice(const struct wave *wave, enum message message, guint32 first, guint32 second,
+                     struct diagnostics *diagnostics)
 {
     struct where where = wave_where(wave, second, ROLE_ID);
     char lines[2][24];
@@ -40,14 +40,15 @@ static guint find_copies(bool *is_copy, const struct wave *wave, struct diagnost
     guint n = 0;
 
     for (guint i = 1, first = 0; i < wave->n_people; i++) {
-        if (strcmp(wave->keys[order[i]], wave->keys[order[first]]) != 0) {
+        if (*wave->keys[order[i]] == '\0' ||
+            strcmp(wave->keys[order[i]], wave->keys[order[first]]) != 0) {
             first = i;
             continue;
         }
-        is_copy[order[i]] = are_same(wave, order[first], order[i]);
+        is_copy[order[i]] = wave_rows_are_same(wave, order[first], order[i]);
         n += is_copy[order[i]];
-        tell(wave, is_copy[order[i]] ? MESSAGE_ROW_TWICE : MESSAGE_ID_TWICE, order[first], order[i],
-             diagnostics);
+        wave_tell_twice(wave, is_copy[order[i]] ? MESSAGE_ROW_TWICE : MESSAGE_ID_TWICE,
+                        order[first], order[i], diagnostics);
     }
     return n;
 }
@@ -64,6 +65,8 @@ static void move_person(struct wave *wave, guint32 from, guint32 to)
     wave->birth_year[to] = wave->birth_year[from];
     wave->arm[to] = wave->arm[from];
     wave->said[to] = wave->said[from];
+    if (wave->store->codes != NULL)
+        wave->store->codes[to] = wave->store->codes[from];
     for (guint i = 0; i < wave->store->n_items; i++) {
         wave->items[i].codes[to] = wave->items[i].codes[from];
         if (wave->items[i].decimals != NULL)
@@ -71,13 +74,10 @@ static void move_person(struct wave *wave, guint32 from, guint32 to)
     }
 }
 
-void wave_settle_copies(struct wave *wave, struct diagnostics *diagnostics)
+void wave_leave_copies(struct wave *wave, const bool *is_copy)
 {
-    g_autofree bool *is_copy = g_new0(bool, (gsize)wave->n_people + 1);
     guint32 kept = 0;
 
-    if (find_copies(is_copy, wave, diagnostics) == 0)
-        return;
     for (guint32 i = 0; i < wave->n_people; i++) {
         if (is_copy[i])
             continue;
@@ -85,8 +85,16 @@ void wave_settle_copies(struct wave *wave, struct diagnostics *diagnostics)
             move_person(wave, i, kept);
         kept++;
     }
-    wave->counts.n_copies = wave->n_people - kept;
+    wave->counts.n_copies += wave->n_people - kept;
     wave->n_people = kept;
     g_free(wave->store->order);
     wave->store->order = identity_order((const char *const *)wave->keys, kept);
+}
+
+void wave_settle_copies(struct wave *wave, struct diagnostics *diagnostics)
+{
+    g_autofree bool *is_copy = g_new0(bool, (gsize)wave->n_people + 1);
+
+    if (find_copies(is_copy, wave, diagnostics) > 0)
+        wave_leave_copies(wave, is_copy);
 }

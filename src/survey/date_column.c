@@ -20,7 +20,8 @@ struct date_column {
     struct span orders[N_ORDERS]; /* of the others, read in this order */
     bool is_possible[N_ORDERS];   /* every one of them is a date in this order */
     char *example;                /* one of the others, NULL for none */
-    GHashTable *seen;             /* writings that were read before */
+    GHashTable *seen;             /* days that were read before */
+    char last[DATE_BYTES];        /* the writing before, a date: neighbours have the same day */
 };
 
 struct date_column *date_column_new(void)
@@ -71,8 +72,9 @@ static bool is_edge(const char *p)
     return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
 }
 
-/* The day of a writing, as written, without the time, in whatever words that is. Caller frees. */
-static char *day_of(const char *text, gsize length)
+/* The day of a writing, as written, without the time, in whatever words that is. False for one
+ * that is too long to be a day. */
+static bool day_of(char day[DATE_BYTES], const char *text, gsize length)
 {
     const char *end = text + length, *stop;
 
@@ -80,7 +82,11 @@ static char *day_of(const char *text, gsize length)
         text = g_utf8_next_char(text);
     for (stop = text; stop < end && *stop != 'T' && !is_edge(stop);)
         stop = g_utf8_next_char(stop);
-    return g_strndup(text, (gsize)(stop - text));
+    if (stop - text >= DATE_BYTES)
+        return false;
+    memcpy(day, text, (gsize)(stop - text));
+    day[stop - text] = '\0';
+    return true;
 }
 
 /* Year-first forms of "10/21/2025" in both orders; NULL where an order makes no date. False for
@@ -118,9 +124,9 @@ static bool add_in_orders(struct date_column *column, const char *day)
     return is_date;
 }
 
-bool date_column_add(struct date_column *column, const char *text, gsize length)
+/* False for a day that is none. */
+static bool add_day(struct date_column *column, const char *day)
 {
-    g_autofree char *day = day_of(text, length);
     g_autofree char *iso = NULL;
     char ascii[DATE_BYTES];
 
@@ -134,7 +140,20 @@ bool date_column_add(struct date_column *column, const char *text, gsize length)
     else if (!add_in_orders(column, ascii))
         return false;
     if (g_hash_table_size(column->seen) < REMEMBERED)
-        g_hash_table_add(column->seen, g_steal_pointer(&day));
+        g_hash_table_add(column->seen, g_strdup(day));
+    return true;
+}
+
+bool date_column_add(struct date_column *column, const char *text, gsize length)
+{
+    char day[DATE_BYTES];
+
+    if (*column->last != '\0' && strcmp(text, column->last) == 0)
+        return true;
+    if (!day_of(day, text, length) || !add_day(column, day))
+        return false;
+    if (length < sizeof column->last)
+        memcpy(column->last, text, length + 1);
     return true;
 }
 

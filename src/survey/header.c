@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "survey/heading.h"
+#include "survey/person_code.h"
 #include "text/fold.h"
 
 #define NOWHERE (-1)
@@ -230,17 +231,30 @@ static void place_items(struct header *header, struct matching *matching)
                             instrument->items[i]->name, instrument->id, NULL);
 }
 
+/* What the column that says who answered is called: the card number, or a part of the code. */
+static const char *who_answered(const struct header *header)
+{
+    if (header->questions[ROLE_ID] != NULL)
+        return header->questions[ROLE_ID]->name;
+    for (int part = 0; part < N_CODE_PARTS; part++) {
+        enum role role = code_part_role((enum code_part)part);
+        if (header->questions[role] != NULL && header->roles[role] == NOWHERE)
+            return header->questions[role]->name;
+    }
+    return "id";
+}
+
 static void check_id(const struct header *header, struct matching *matching)
 {
     struct where where = header_place(matching);
     const struct question *question = header->questions[ROLE_ID];
 
-    if (header->roles[ROLE_ID] != NOWHERE ||
+    if (header->roles[ROLE_ID] != NOWHERE || codes_are_asked(header) ||
         (question != NULL && g_hash_table_contains(matching->claimed, question)))
         return;
     matching->spoiled = true;
-    diagnostics_add(matching->diagnostics, MESSAGE_NO_ID_COLUMN, &where,
-                    question == NULL ? "id" : question->name, NULL);
+    diagnostics_add(matching->diagnostics, MESSAGE_NO_ID_COLUMN, &where, who_answered(header),
+                    NULL);
 }
 
 static int column_named(const struct matching *matching, const char *name)

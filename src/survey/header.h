@@ -28,8 +28,8 @@ struct header {
 };
 
 /* Resolves the headings of a file; row says where its header row stands. NULL with diagnostics
- * where a question has two columns, a column fits two questions, an item or the id has no column.
- * Unknown columns are warnings. */
+ * where a question has two columns, a column fits two questions, an item has no column, or neither
+ * the id nor the code (survey/person_code.h) has. Unknown columns are warnings. */
 struct header *header_new(const char *const *names, guint n_names, const struct where *row,
                           const struct instrument *instrument, const struct header_map *map,
                           struct diagnostics *diagnostics);

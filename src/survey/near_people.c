@@ -39,12 +39,12 @@ static const char *key_in_answers(const struct cohort *cohort, const struct coho
 
 static bool is_before_only(const struct cohort_person *person)
 {
-    return person->pre >= 0 && person->post < 0;
+    return person->pre >= 0 && person->post < 0 && !person->by_code;
 }
 
 static bool is_after_only(const struct cohort_person *person)
 {
-    return person->pre < 0 && person->post >= 0;
+    return person->pre < 0 && person->post >= 0 && !person->by_code;
 }
 
 static bool is_register_only(const struct cohort_person *person)

@@ -13,7 +13,7 @@
 #include "survey/slip.h"
 
 enum near_sources {
-    NEAR_WAVES,   /* people of the first wave only, and of the second only */
+    NEAR_WAVES,   /* people of the first wave only, and of the second only, by card numbers */
     NEAR_REGISTER /* people of the register without answers, and with answers but not in it */
 };
 

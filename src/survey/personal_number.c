@@ -33,11 +33,12 @@ bool is_national_id(const char *key)
 bool is_mobile_number(const char *key)
 {
     static const char *const BEGINNINGS[] = {"09", "9", "989", "+989", "00989"};
+    gsize length = strlen(key);
+    const char *rest = length < 9 ? key : key + length - 9;
 
     for (gsize i = 0; i < G_N_ELEMENTS(BEGINNINGS); i++)
-        if (g_str_has_prefix(key, BEGINNINGS[i]) && strlen(key) == strlen(BEGINNINGS[i]) + 9 &&
-            is_digits(key + strlen(BEGINNINGS[i])))
-            return true;
+        if (strlen(BEGINNINGS[i]) == (gsize)(rest - key) && g_str_has_prefix(key, BEGINNINGS[i]))
+            return is_digits(rest);
     return false;
 }
 

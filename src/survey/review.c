@@ -10,10 +10,9 @@ static const struct {
     enum message message;
     guint word;
 } PROPOSALS[] = {
-    {MESSAGE_COUNTY_UNKNOWN_NEAR, 1},
-    {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
-    {MESSAGE_PLACE_CHANGED, 1},
-    {MESSAGE_NEAR_NUMBER, 1},
+    {MESSAGE_COUNTY_UNKNOWN_NEAR, 1}, {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
+    {MESSAGE_PLACE_CHANGED, 1},       {MESSAGE_NEAR_NUMBER, 1},
+    {MESSAGE_NEAR_CODE, 3},
 };
 
 struct lookup {         /* one file, read again */

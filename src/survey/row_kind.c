@@ -62,7 +62,8 @@ static bool is_sums(const struct header *header, const struct table_row *row)
     static const char *const WORDS[] = {"جمع",     "جمعکل", "مجموع",      "میانگین",
                                         "تعداد",   "total", "grandtotal", "sum",
                                         "average", "mean",  "count"};
-    const char *text = row->cells[header->roles[ROLE_ID]].text;
+    int column = header->roles[ROLE_ID];
+    const char *text = column < 0 ? "" : row->cells[column].text;
     g_autofree char *folded = NULL;
 
     if (g_ascii_isdigit(*text) || *text == '\0')

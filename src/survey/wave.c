@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/wave.h"
 
+#include "survey/code_match.h"
 #include "survey/wave_scan.h"
 
 /* ---- life ---- */
@@ -12,6 +13,7 @@ static void store_free(struct wave_store *store)
     if (store->residences != NULL)
         residences_free(store->residences);
     g_free(store->order);
+    g_free(store->codes);
     g_free(store);
 }
 
@@ -81,5 +83,6 @@ struct wave *wave_read(const char *path, const struct instrument *instrument, st
         return NULL;
     residences_settle(&wave->store->residences, 1, places, diagnostics);
     wave_place(wave);
+    codes_settle(wave, NULL, places, diagnostics);
     return diagnostics_n_errors(diagnostics) > before ? NULL : own_pass(wave);
 }

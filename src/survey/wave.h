@@ -16,12 +16,13 @@
 #include "instrument/instrument.h"
 #include "survey/places.h"
 
-/* Codes of missing answers inside item columns; every real code is greater. */
+/* Codes of missing answers inside item columns; every real code is greater. The last one is
+ * something that a person said. */
 #define ANSWER_BLANK        ((gint16)-32768)
-#define ANSWER_DONT_KNOW    ((gint16)-32767)
+#define ANSWER_SKIPPED      ((gint16)-32767)
 #define ANSWER_DECLINED     ((gint16)-32766)
-#define ANSWER_SKIPPED      ((gint16)-32765)
-#define ANSWER_LAST_MISSING ANSWER_SKIPPED
+#define ANSWER_DONT_KNOW    ((gint16)-32765)
+#define ANSWER_LAST_MISSING ANSWER_DONT_KNOW
 
 /* One item's answers: whole codes; or, for a question of type decimal, exact decimals beside a
  * code that is 0 where there is an answer and an ANSWER_ kind where there is none. */

@@ -12,6 +12,7 @@
 #include "survey/person.h"
 #include "survey/personal_number.h"
 #include "survey/row_kind.h"
+#include "survey/short_cell.h"
 #include "table/table.h"
 #include "text/damage.h"
 #include "text/fold.h"
@@ -30,20 +31,21 @@ struct scan { /* one pass over a file */
     const struct instrument *instrument;
     const struct table_reader *reader;
     const struct header *header;
-    struct answer_coder **coders; /* one an item */
-    const gint16 **digits;        /* answer_coder_digits of each */
+    struct answer_coder **coders;  /* one an item */
+    gint16 (*shorts)[SHORT_CELLS]; /* codes of short cells that were read before, by item */
     struct person_reader *persons;
     struct decided *decided;
     struct diagnostics *diagnostics;
     guint room;     /* people the columns have room for */
     bool has_begun; /* a row was met */
+    bool asks_code; /* who has no card number may have a code */
     struct remark rejected, broken_off, headings, sums;
     guint n_refused, n_below; /* cells that are no answers; those one below the lowest code */
 };
 
-struct tally { /* of one row's answers */
-    guint n_answered, n_wrong, n_labels, n_other_digits;
-    guint n_missing[MISSING_SKIPPED + 1];
+struct tally {    /* of one row's answers */
+    guint n_said; /* answers, cells that are none, and don't knows: a person said something */
+    guint n_labels, n_other_digits;
 };
 
 static struct wave *wave_new(const char *path, const struct table_reader *reader, guint n_items)
@@ -76,6 +78,8 @@ static void resize(struct scan *scan, guint room)
     wave->birth_year = g_renew(gint16, wave->birth_year, room);
     wave->arm = g_renew(gint16, wave->arm, room);
     wave->said = g_renew(gint8, wave->said, room);
+    if (scan->asks_code)
+        wave->store->codes = g_renew(struct person_code, wave->store->codes, room);
     for (guint i = 0; i < scan->instrument->n_items; i++) {
         struct answers *item = &wave->items[i];
         item->codes = g_renew(gint16, item->codes, room);
@@ -129,50 +133,57 @@ static void refuse_answer(struct scan *scan, const struct table_row *row, guint 
                         text, name, answer_coder_words(scan->coders[item]), NULL);
 }
 
-static void count_answer(struct tally *tally, const struct answer *answer)
+static inline bool says_something(gint16 code)
 {
-    if (answer->code <= ANSWER_LAST_MISSING)
-        tally->n_missing[answer_missing(answer->code)]++;
-    else
-        tally->n_answered++;
-    tally->n_labels += answer->by_label;
-    tally->n_other_digits += answer->other_digits;
+    return code >= ANSWER_DONT_KNOW;
 }
 
-/* The code of a cell that is one ASCII digit, as most are; ANSWER_ASK for any other. */
-static inline gint16 digit_code(const gint16 *digits, const struct table_cell *cell)
+/* A code that was written as such: a label counts otherwise, a decimal is more than its code. */
+static bool is_plain(const struct answer *answer, const struct decimal *decimals)
 {
-    return cell->length == 1 && g_ascii_isdigit(cell->text[0]) ? digits[cell->text[0] - '0']
-                                                               : ANSWER_ASK;
+    return decimals == NULL && !answer->by_label && !answer->other_digits;
+}
+
+/* The code of a cell that is not among the short ones that were read before. */
+static gint16 ask_code(struct scan *scan, const struct table_row *row, guint item,
+                       struct tally *tally)
+{
+    const struct table_cell *cell = &row->cells[scan->header->items[item]];
+    struct decimal *decimals = scan->wave->items[item].decimals;
+    struct answer answer;
+    bool is_answer = answer_read(&answer, scan->coders[item], cell->text, cell->length);
+
+    if (!is_answer)
+        refuse_answer(scan, row, item);
+    if (decimals != NULL)
+        decimals[scan->wave->n_people] = answer.decimal;
+    if (is_answer && is_plain(&answer, decimals))
+        short_cell_learn(scan->shorts[item], cell->text, cell->length, answer.code);
+    tally->n_said += !is_answer || says_something(answer.code);
+    tally->n_labels += answer.by_label;
+    tally->n_other_digits += answer.other_digits;
+    return answer.code;
 }
 
 /* Codes the row's answers into the place behind the last person. */
 static struct tally code_row(struct scan *scan, const struct table_row *row)
 {
     struct tally tally = {0};
-    guint person = scan->wave->n_people;
+    const struct answers *items = scan->wave->items;
+    const int *columns = scan->header->items;
+    guint n_items = scan->instrument->n_items, person = scan->wave->n_people, n_said = 0;
 
-    for (guint i = 0; i < scan->instrument->n_items; i++) {
-        const struct table_cell *cell = &row->cells[scan->header->items[i]];
-        struct answers *item = &scan->wave->items[i];
-        struct answer answer = {.code = digit_code(scan->digits[i], cell)};
-        if (answer.code == ANSWER_ASK &&
-            !answer_read(&answer, scan->coders[i], cell->text, cell->length)) {
-            refuse_answer(scan, row, i);
-            tally.n_wrong++;
-        }
-        item->codes[person] = answer.code;
-        if (item->decimals != NULL)
-            item->decimals[person] = answer.decimal;
-        count_answer(&tally, &answer);
+    for (guint i = 0; i < n_items; i++) {
+        const struct table_cell *cell = &row->cells[columns[i]];
+        gint16 code = scan->shorts[i][short_cell_place(cell->text, cell->length)];
+        if (G_UNLIKELY(code == SHORT_CELL_UNKNOWN))
+            code = ask_code(scan, row, i, &tally);
+        else
+            n_said += says_something(code);
+        items[i].codes[person] = code;
     }
+    tally.n_said += n_said;
     return tally;
-}
-
-/* A don't know is something that a person said; a blank is not. */
-static bool says_nothing(const struct tally *tally)
-{
-    return tally->n_answered + tally->n_wrong + tally->n_missing[MISSING_DONT_KNOW] == 0;
 }
 
 static void count_row(struct wave_counts *counts, const struct tally *tally)
@@ -181,16 +192,27 @@ static void count_row(struct wave_counts *counts, const struct tally *tally)
     counts->n_other_digits += tally->n_other_digits;
 }
 
-/* False for an empty number. */
+/* An empty one where the role has no column. */
+static const struct table_cell *role_cell(const struct scan *scan, const struct table_row *row,
+                                          enum role role)
+{
+    static const struct table_cell NOTHING = {"", 0};
+    int column = scan->header->roles[role];
+
+    return column < 0 ? &NOTHING : &row->cells[column];
+}
+
+/* False for an empty number where no code stands in for it (survey/code_match.h). */
 static bool take_id(const struct scan *scan, const struct table_row *row)
 {
     guint column = (guint)scan->header->roles[ROLE_ID];
-    const struct table_cell *cell = &row->cells[column];
+    const struct table_cell *cell = role_cell(scan, row, ROLE_ID);
     struct wave *wave = scan->wave;
     char *id = identity_trimmed(wave->store->texts, cell->text, cell->length);
-    g_autofree char *key = text_fold_id(id);
+    g_autofree char *folded = text_is_folded_id(id) ? NULL : text_fold_id(id);
+    const char *key = folded == NULL ? id : folded;
 
-    if (*key == '\0') {
+    if (*key == '\0' && !scan->asks_code) {
         struct where where = table_where(scan->reader, row, column);
         diagnostics_add(scan->diagnostics, MESSAGE_ID_EMPTY, &where, NULL);
         return false;
@@ -213,12 +235,8 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
 
 static gint32 take_residence(const struct scan *scan, const struct table_row *row)
 {
-    static const struct table_cell NOTHING = {"", 0};
-    int county_column = scan->header->roles[ROLE_COUNTY];
-    int neighbourhood_column = scan->header->roles[ROLE_NEIGHBOURHOOD];
-    const struct table_cell *county = county_column < 0 ? &NOTHING : &row->cells[county_column];
-    const struct table_cell *neighbourhood =
-        neighbourhood_column < 0 ? &NOTHING : &row->cells[neighbourhood_column];
+    const struct table_cell *county = role_cell(scan, row, ROLE_COUNTY);
+    const struct table_cell *neighbourhood = role_cell(scan, row, ROLE_NEIGHBOURHOOD);
 
     return residences_add(scan->wave->store->residences, county->text, county->length,
                           neighbourhood->text, neighbourhood->length, row->line, row->record);
@@ -262,6 +280,15 @@ static bool is_person(struct scan *scan, const struct table_row *row)
     return false;
 }
 
+static void take_code(struct scan *scan, const struct table_row *row)
+{
+    struct person_code *code = &scan->wave->store->codes[scan->wave->n_people];
+
+    *code = (struct person_code){
+        .use = *scan->wave->keys[scan->wave->n_people] == '\0' ? CODE_FOR_CARD : CODE_BESIDE_CARD};
+    person_code_read(code, scan->header, scan->reader, row, scan->diagnostics);
+}
+
 static void take_person(struct scan *scan, const struct table_row *row)
 {
     struct person about = person_read(scan->persons, row);
@@ -276,6 +303,8 @@ static void take_person(struct scan *scan, const struct table_row *row)
     wave->store->records[person] = row->record;
     wave->county[person] = -1;
     wave->neighbourhood[person] = take_residence(scan, row);
+    if (scan->asks_code)
+        take_code(scan, row);
     if (row_is_broken_off(scan->header, row)) {
         wave->counts.n_broken_off++;
         note(&scan->broken_off, row);
@@ -298,7 +327,7 @@ static void take_row(const struct table_row *as_written, gpointer user)
     if (scan->wave->n_people == scan->room)
         resize(scan, scan->room * 2);
     tally = code_row(scan, row);
-    if (says_nothing(&tally)) {
+    if (tally.n_said == 0) {
         scan->wave->counts.n_unanswered++;
         return;
     }
@@ -408,11 +437,12 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     bool complete;
 
     scan->coders = coders_new(scan->instrument);
-    scan->digits = g_new(const gint16 *, scan->instrument->n_items);
+    scan->shorts = g_malloc_n(scan->instrument->n_items, sizeof *scan->shorts);
     for (guint i = 0; i < scan->instrument->n_items; i++)
-        scan->digits[i] = answer_coder_digits(scan->coders[i]);
+        short_cells_forget(scan->shorts[i]);
     scan->persons = person_reader_new(scan->header, reader, scan->diagnostics);
     wave->store->residences = residences_of(scan);
+    scan->asks_code = codes_are_asked(scan->header);
     keep_roles(scan);
     resize(scan, FIRST_ROOM);
     complete = table_each_row(reader, take_row, scan, scan->diagnostics);
@@ -428,7 +458,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
     person_reader_free(scan->persons);
     for (guint i = 0; i < scan->instrument->n_items; i++)
         answer_coder_free(scan->coders[i]);
-    g_free(scan->digits);
+    g_free(scan->shorts);
     g_free(scan->coders);
     wave->store->order = identity_order((const char *const *)wave->keys, wave->n_people);
     return complete;

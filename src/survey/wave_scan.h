@@ -12,6 +12,7 @@
 
 #include "survey/decisions.h"
 #include "survey/header_map.h"
+#include "survey/person_code.h"
 #include "survey/residence.h"
 #include "survey/wave.h"
 #include "text/decode.h"
@@ -21,6 +22,7 @@ struct wave_store {
     struct residences *residences; /* number of a person's residence in wave->neighbourhood */
     guint32 *order;                /* rows by key */
     guint64 *records;              /* rows in a spreadsheet */
+    struct person_code *codes;     /* of every person; NULL where none are asked */
     guint n_items;                 /* columns of answers */
     guint columns[N_ROLES];        /* of a role, as in struct where; 0 for none */
     const char *names[N_ROLES];    /* and its heading */

@@ -19,6 +19,7 @@ struct scanner {
     bool row_ended;   /* by the last line that was fed to libcsv */
     bool stops[256];  /* bytes that end a cell without quotes */
     gsize next_quote; /* where the next quotation mark stands, seen from some byte before it */
+    const char *short_until; /* lines before it are shorter than the ceiling of a cell */
 };
 
 /* Line ends as an editor counts them: LF, CRLF, or CR alone. */
@@ -214,12 +215,21 @@ static char *cut_row(struct scanner *scanner, char *at, char *line_end)
     return at;
 }
 
-/* True where no cell of the line can reach its ceiling. */
-static bool is_short_line(const char *line, const char *end)
+/* True where no cell of the line can reach its ceiling. One look answers for many lines. */
+static bool is_short_line(struct scanner *scanner, const char *line, const char *end)
 {
-    gsize length = MIN((gsize)(end - line), LIMIT_FIELD_BYTES);
+    const char *stop;
 
-    return length < LIMIT_FIELD_BYTES || memchr(line, '\n', length) != NULL;
+    if (line < scanner->short_until)
+        return true;
+    scanner->short_until = end;
+    if ((gsize)(end - line) < LIMIT_FIELD_BYTES)
+        return true;
+    stop = line + LIMIT_FIELD_BYTES;
+    while (stop > line && stop[-1] != '\n')
+        stop--;
+    scanner->short_until = stop;
+    return stop > line;
 }
 
 /* Hands over the rows without quotes from the row at `at` on; answers where they end. */
@@ -232,7 +242,7 @@ static gsize cut_rows(struct scanner *scanner, gsize at)
 
     scanner->last_was_cr = false;
 
-    while (row < end && is_short_line(row, end) && scanner->too_many_line == 0) {
+    while (row < end && is_short_line(scanner, row, end) && scanner->too_many_line == 0) {
         char line_end;
         row = cut_row(scanner, row, &line_end) + 1;
         row += line_end == '\r' && row < end && *row == '\n';

@@ -186,10 +186,10 @@ static char *fold_with_icu(struct folding *folding, const char *text)
     return folding->out;
 }
 
-/* Most headers, codes and ids: ASCII letters and digits. */
-static bool is_plain(const char *text)
+/* Most headers, codes and ids: ASCII letters and digits; the dashes of ids stay as they are. */
+static bool is_plain(const char *text, enum style style)
 {
-    while (g_ascii_isalnum(*text))
+    while (g_ascii_isalnum(*text) || (*text == '-' && style == STYLE_ID))
         text++;
     return *text == '\0';
 }
@@ -203,7 +203,7 @@ static char *fold(const char *text, enum style style)
 {
     struct folding folding = {.style = style};
 
-    if (is_plain(text))
+    if (is_plain(text, style))
         return fold_plain(text, style);
     if (!needs_no_icu(text))
         return fold_with_icu(&folding, text);
@@ -226,6 +226,13 @@ char *text_fold_spaced(const char *text)
 char *text_fold_id(const char *text)
 {
     return fold(text, STYLE_ID);
+}
+
+bool text_is_folded_id(const char *text)
+{
+    while (g_ascii_isdigit(*text) || g_ascii_isupper(*text) || *text == '-')
+        text++;
+    return *text == '\0';
 }
 
 /* Appends a letter of a number as decimal_parse wants it; false where out is full. */

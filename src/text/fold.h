@@ -25,6 +25,10 @@ char *text_fold_spaced(const char *text);
  * and 12001 are two people), every kind of dash as "-", letters upper-cased. */
 char *text_fold_id(const char *text);
 
+/* True where it is seen at once that text_fold_id would change nothing: ASCII digits, capitals and
+ * dashes, as on most cards. */
+bool text_is_folded_id(const char *text);
+
 /* Digits of any script to ASCII, ٫ to ".", ٬ removed, − to "-"; direction marks removed, ends
  * trimmed of every kind of space. Writes at most size-1 bytes and a NUL; false where it does not
  * fit. */

@@ -11,14 +11,19 @@
 
 typedef int (*deed)(void);
 
-/* Each case in a child: signals and their handlers belong to a process. */
+/* Each case in a child: signals and their handlers belong to a process. The tests themselves may
+ * have been started with signals ignored, as nohup and a shell's "&" do. */
 static int status_of(deed act)
 {
+    static const int NUMBERS[] = {SIGINT, SIGTERM, SIGHUP};
     int status = 0;
     pid_t child = fork();
 
-    if (child == 0)
+    if (child == 0) {
+        for (gsize i = 0; i < G_N_ELEMENTS(NUMBERS); i++)
+            signal(NUMBERS[i], SIG_DFL);
         _exit(act());
+    }
     assert_int_equal(waitpid(child, &status, 0), child);
     return status;
 }
@@ -46,10 +51,8 @@ static void a_signal_is_remembered_and_told(void **state)
     assert_int_equal(WEXITSTATUS(status), 0);
 }
 
-/* The tests themselves may have been started with signals ignored, as nohup does. */
 static int reraise(int number)
 {
-    signal(number, SIG_DFL);
     interrupt_install();
     raise(number);
     interrupt_reraise();

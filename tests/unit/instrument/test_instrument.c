@@ -170,6 +170,8 @@ static void every_fault_is_named_at_its_place(void **state)
         {SURVEY, "begin_group,block", "note,start", MESSAGE_INSTRUMENT_GROUPS, 8, "type"},
         {SURVEY, "English (en)", "Farsi (fa)", MESSAGE_INSTRUMENT_DUPLICATE, 1,
          "label::Farsi (fa)"},
+        {SURVEY, "text,id,شناسه,Card,id,", "text,id,شناسه,Letter,code_mother,",
+         MESSAGE_INSTRUMENT_CODE_PART, 2, "role"},
         {CHOICES, "نه این نه آن", "مخالفــم", MESSAGE_INSTRUMENT_SAME_LABEL, 3, "name"},
         {CHOICES, "نه این نه آن", "۱", MESSAGE_INSTRUMENT_SAME_LABEL, 3, "name"},
         {CHOICES, "false,,غلط", "false,,True", MESSAGE_INSTRUMENT_SAME_LABEL, 7, "name"},
@@ -237,6 +239,40 @@ static void doubts_are_warnings(void **state)
 
     for (gsize i = 0; i < G_N_ELEMENTS(DOUBTS); i++)
         check_fault(state, &DOUBTS[i], true);
+}
+
+#define CODE_QUESTIONS                                                                                 \
+    "integer,day,روز,Day,code_day,\ntext,mother,م,M,code_mother,\ntext,father,پ,F,code_father,\n" \
+    "integer,older,خ,S,code_siblings,\ntext,town,ز,T,code_birthplace,\n"
+
+/* All five, each of its type; the id is another question, or none. */
+static void the_matching_code_is_whole_or_not_there(void **state)
+{
+    static const struct {
+        const char *from, *to; /* in CODE_QUESTIONS */
+        guint n_faults;
+    } CASES[] = {
+        {"", "", 0},
+        {"integer,day", "text,day", 1},
+        {"text,mother", "integer,mother", 1},
+        {"code_father", "background", 1},
+        {"text,father,پ,F,code_father,\ninteger,older,خ,S,code_siblings,\n", "", 2},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        own(diagnostics) diagnostics = diagnostics_new();
+        own(instrument) instrument = NULL;
+        GString *questions = g_string_new(CODE_QUESTIONS "begin_group");
+
+        if (*CASES[i].from != '\0')
+            g_string_replace(questions, CASES[i].from, CASES[i].to, 1);
+        instrument = load_with(state, SURVEY, "begin_group", questions->str, diagnostics);
+        assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_INSTRUMENT_CODE_PART),
+                         CASES[i].n_faults);
+        assert_int_equal(diagnostics_n_errors(diagnostics), CASES[i].n_faults);
+        assert_int_equal(instrument == NULL, CASES[i].n_faults > 0);
+        g_string_free(questions, TRUE);
+    }
 }
 
 static void one_run_lists_everything(void **state)
@@ -354,6 +390,7 @@ int main(void)
         WITH_FOLDER(any_changed_byte_changes_the_hash),
         WITH_FOLDER(every_fault_is_named_at_its_place),
         WITH_FOLDER(doubts_are_warnings),
+        WITH_FOLDER(the_matching_code_is_whole_or_not_there),
         WITH_FOLDER(one_run_lists_everything),
         WITH_FOLDER(a_folder_without_the_files_is_told_file_by_file),
         WITH_FOLDER(a_questionnaire_of_numbers_needs_no_choices),

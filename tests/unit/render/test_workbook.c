@@ -310,6 +310,7 @@ static void the_librarys_temporary_files_are_ours(void **state)
     g_autoptr(GBytes) workbook = rendered(report);
 
     (void)state;
+    assert_non_null(workbook);
     assert_true(temp_file_n_opened() >= before + 10); /* one a part */
     assert_false(temp_file_failed());
     assert_true(zip_level_n_taken() >= packed + 10);

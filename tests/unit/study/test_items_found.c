@@ -157,6 +157,7 @@ static void an_item_against_its_scale_is_named_once(void **state)
     }
     own(study) well = little_study(l);
 
+    assert_true(item(well, HOPE, 2, STUDY_PRE, "item_rest_r").value > 0);
     assert_int_equal(diagnostics_n_of(l->diagnostics, MESSAGE_ITEM_AGAINST_SCALE), 0);
     l->hope[2].reverse = false;
     own(study) study = little_study(l);

@@ -2,7 +2,8 @@
 #include "unit/check.h"
 
 #include "survey/header.h"
-#include "unit/survey/questionnaire.h"
+#include "survey/person_code.h"
+#include "unit/survey/code_questionnaire.h"
 
 #define ITEMS "a1", "a2", "a3", "k1", "n1", "w"
 
@@ -166,6 +167,35 @@ static void without_declared_roles_the_usual_names_take_them(void **state)
     only(diagnostics, MESSAGE_QUESTION_TWICE);
 }
 
+#define CODE "dom", "mother", "father", "older"
+
+static void all_five_parts_of_a_code_say_who_answered(void **state)
+{
+    g_autofree char *folder = code_questionnaire_write(state);
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(instrument) instrument = instrument_load(folder, diagnostics);
+    own(header) header = RESOLVE(instrument, diagnostics, ITEMS, CODE, "home");
+
+    assert_non_null(header);
+    assert_int_equal(header->roles[ROLE_ID], -1);
+    assert_true(codes_are_asked(header));
+    assert_null(RESOLVE(instrument, diagnostics, ITEMS, CODE));
+    assert_string_equal(only(diagnostics, MESSAGE_NO_ID_COLUMN)->words[0], "card");
+}
+
+static void a_code_without_a_part_names_it(void **state)
+{
+    g_autofree char *folder = code_questionnaire_write(state);
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(instrument) instrument = instrument_load(folder, diagnostics);
+    struct question *card = instrument->questions->pdata[2];
+
+    assert_string_equal(card->name, "card");
+    card->role = ROLE_NONE;
+    assert_null(RESOLVE(instrument, diagnostics, ITEMS, CODE));
+    assert_string_equal(only(diagnostics, MESSAGE_NO_ID_COLUMN)->words[0], "home");
+}
+
 static void with_a_declared_role_the_usual_name_says_nothing(void **state)
 {
     own(instrument) instrument = questionnaire_load(state);
@@ -189,6 +219,8 @@ int main(void)
         IN_FOLDER(a_file_without_any_item_is_of_another_questionnaire),
         IN_FOLDER(a_file_that_does_not_say_who_answered_is_refused),
         IN_FOLDER(without_declared_roles_the_usual_names_take_them),
+        IN_FOLDER(all_five_parts_of_a_code_say_who_answered),
+        IN_FOLDER(a_code_without_a_part_names_it),
         IN_FOLDER(with_a_declared_role_the_usual_name_says_nothing),
     };
 

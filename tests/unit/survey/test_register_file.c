@@ -87,6 +87,7 @@ static void hours_are_numbers_and_more_than_planned_is_said(void **state)
         own(diagnostics) diagnostics = diagnostics_new();
         g_autofree char *text = g_strdup_printf("person,hours\nA,%s\n", BAD[i]);
         own(register_file) file = read_register(state, text, 60, diagnostics);
+        assert_true(isnan(nth(file, 0)->hours));
         assert_string_equal(only(diagnostics, MESSAGE_HOURS_UNREADABLE)->words[0], BAD[i]);
     }
     own(diagnostics) diagnostics = diagnostics_new();

@@ -221,6 +221,36 @@ static void a_lost_quote_does_not_eat_the_memory(void **state)
     assert_int_equal(diagnostics_nth(diagnostics, 0)->line, 2);
 }
 
+static void append_rows(GString *text, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        g_string_append(text, "12,345,6789\n");
+}
+
+static void a_giant_among_short_rows_is_told(void **state)
+{
+    const guint n_before = 3 * LIMIT_FIELD_BYTES / 12;
+
+    for (guint room = LIMIT_FIELD_BYTES - 1; room <= LIMIT_FIELD_BYTES + 4096; room += 4097) {
+        own(diagnostics) diagnostics = diagnostics_new();
+        g_autoptr(GString) text = g_string_new("id,q1,q2\n");
+        bool is_giant = room > LIMIT_FIELD_BYTES;
+        append_rows(text, n_before);
+        g_string_append(text, "1,");
+        for (guint i = 0; i < room; i++)
+            g_string_append_c(text, 'x');
+        g_string_append(text, ",2\n");
+        append_rows(text, n_before);
+        own(table) table = load(state, text->str, text->len, diagnostics);
+        assert_int_equal(table == NULL, is_giant);
+        assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_CELL_TOO_LARGE), is_giant ? 1 : 0);
+        if (is_giant)
+            assert_int_equal(diagnostics_nth(diagnostics, 0)->line, n_before + 2);
+        else
+            assert_int_equal(table_rows(table), 2 * n_before + 1);
+    }
+}
+
 static void too_many_columns_are_refused(void **state)
 {
     own(diagnostics) diagnostics = diagnostics_new();
@@ -258,6 +288,7 @@ int main(void)
         WITH_FOLDER(blocks_do_not_show),
         WITH_FOLDER(a_short_row_is_padded_with_a_warning),
         WITH_FOLDER(a_lost_quote_does_not_eat_the_memory),
+        WITH_FOLDER(a_giant_among_short_rows_is_told),
         WITH_FOLDER(too_many_columns_are_refused),
         WITH_FOLDER(a_missing_file_is_told),
     };

@@ -77,6 +77,20 @@ static void the_folding_table_holds(void **state)
     }
 }
 
+/* Law: what is seen to be folded is. */
+static void a_plain_id_is_its_own_key(void **state)
+{
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(TABLE); i++)
+        if (text_is_folded_id(TABLE[i].text))
+            assert_string_equal(TABLE[i].text, TABLE[i].id);
+    assert_true(text_is_folded_id("01-234-5"));
+    assert_true(text_is_folded_id("A12"));
+    assert_false(text_is_folded_id("a12"));
+    assert_false(text_is_folded_id("1 2"));
+    assert_false(text_is_folded_id("۱۲"));
+}
+
 /* Law: a key is its own key. */
 static void folding_twice_changes_nothing(void **state)
 {
@@ -167,6 +181,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_folding_table_holds),
+        cmocka_unit_test(a_plain_id_is_its_own_key),
         cmocka_unit_test(folding_twice_changes_nothing),
         cmocka_unit_test(short_road_agrees_with_icu),
         cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
