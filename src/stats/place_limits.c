@@ -211,6 +211,7 @@ static double surplus(double x, const void *mixture)
     return stats_normal_quantile(fmin(fmax(share, DBL_MIN), 1.0 - DBL_EPSILON)) - m->wanted;
 }
 
+/* The limit, in a bracket about a first guess that widens until it holds it */
 static enum stats_outcome point(double *x, const struct mixture *m, double guess, double room)
 {
     enum stats_outcome outcome = STATS_NOT_CONVERGED;
