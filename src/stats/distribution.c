@@ -55,6 +55,11 @@ double stats_t_p(double t, double df)
     return stats_f_p(t * t, 1.0, df);
 }
 
+double stats_t_cdf(double t, double df)
+{
+    return df > 0.0 ? gsl_cdf_tdist_P(t, df) : (double)NAN;
+}
+
 /* log of a first guess: Wilson and Hilferty's cube root of F taken as normal */
 static double first_guess(double z, double df1, double df2)
 {

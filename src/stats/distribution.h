@@ -22,6 +22,8 @@ double stats_normal_quantile(double p);
 
 /* Two-sided p of Student's t: P(|T| >= |t|). */
 double stats_t_p(double t, double df);
+/* P(T <= t), quick: absolute 1e-12, for sums of many. */
+double stats_t_cdf(double t, double df);
 /* The t with P(T <= t) = p; stats_t_quantile(0.975, df) is the factor of a 95 % interval. */
 double stats_t_quantile(double p, double df);
 

@@ -6,67 +6,21 @@
 #include "stats/distribution.h"
 #include "stats/icc.h"
 #include "stats/root.h"
+#include "stats/variance_ratio.h"
 
 #define DOUBLINGS 200
-
-struct design {
-    const struct stats_cluster *clusters;
-    size_t k;
-    double n; /* people */
-    double within;
-};
-
-/* What the weights w_j = n_j / (1 + n_j r) make of the cluster means at a ratio r = tau2/sigma2 */
-struct profile {
-    double mu;
-    double w;  /* sum w */
-    double w2; /* sum w^2 */
-    double q;  /* within + sum w (ybar - mu)^2 */
-    double slope;
-};
-
-static double weight_of(const struct stats_cluster *c, double r)
-{
-    return (double)c->n / (1.0 + (double)c->n * r);
-}
-
-static struct profile profile_at(const struct design *d, double r)
-{
-    struct profile at = {0.0, 0.0, 0.0, d->within, 0.0};
-    double first = 0.0, sum = 0.0, between2 = 0.0;
-
-    for (size_t j = 0; j < d->k; j++) {
-        const double w = weight_of(&d->clusters[j], r);
-
-        if (d->clusters[j].n == 0)
-            continue;
-        if (at.w <= 0.0)
-            first = d->clusters[j].mean;
-        at.w += w;
-        at.w2 += w * w;
-        sum += w * (d->clusters[j].mean - first);
-    }
-    at.mu = first + sum / at.w;
-    for (size_t j = 0; j < d->k; j++) {
-        const double w = weight_of(&d->clusters[j], r), off = d->clusters[j].mean - at.mu;
-
-        if (d->clusters[j].n == 0)
-            continue;
-        at.q += w * off * off;
-        between2 += w * off * w * off;
-    }
-    at.slope = -(d->n - 1.0) * between2 / at.q + at.w - at.w2 / at.w;
-    return at;
-}
 
 /* Derivative of -2 log REML likelihood in r, sigma2 profiled out */
 static double slope_at(double r, const void *design)
 {
-    return profile_at(design, r).slope;
+    const struct stats_ratio_design *d = design;
+    const struct stats_ratio_profile at = stats_ratio_profile(d, r);
+
+    return -(d->n - 1.0) * at.between2 / at.q + at.w - at.w2 / at.w;
 }
 
 /* The ratio tau2 / sigma2: 0 when the likelihood falls from there, else the root of its slope. */
-static enum stats_outcome ratio(double *r, const struct design *d)
+static enum stats_outcome ratio(double *r, const struct stats_ratio_design *d)
 {
     double high = 0.125;
 
@@ -80,13 +34,14 @@ static enum stats_outcome ratio(double *r, const struct design *d)
 
 /* Kenward and Roger for the one fixed effect, in units of sigma2 = 1. Index 0 is tau2, 1 is sigma2;
  * names as in their paper: P, Q, and W the covariance of the two variances. */
-static void kenward_roger(double *variance, double *df, const struct design *d, double r)
+static void kenward_roger(double *variance, double *df, const struct stats_ratio_design *d,
+                          double r)
 {
     double phi = 0.0, p[2] = {0.0, 0.0}, q[3] = {0.0, 0.0, 0.0}, t[3] = {0.0, 0.0, 0.0};
     double info[3], w[3], det, u, spread;
 
     for (size_t j = 0; j < d->k; j++) {
-        const double n = (double)d->clusters[j].n, weight = weight_of(&d->clusters[j], r);
+        const double n = (double)d->clusters[j].n, weight = n / (1.0 + n * r);
         const double w2 = weight * weight, w3 = w2 * weight;
 
         if (d->clusters[j].n == 0)
@@ -114,15 +69,15 @@ static void kenward_roger(double *variance, double *df, const struct design *d, 
     *df = 2.0 / (phi * phi * spread);
 }
 
-static void fit(struct stats_random_intercept *out, const struct design *d)
+static void fit(struct stats_random_intercept *out, const struct stats_ratio_design *d)
 {
-    struct profile at;
+    struct stats_ratio_profile at;
     double r, variance, df;
 
     out->model = ratio(&r, d);
     if (out->model != STATS_OK)
         return;
-    at = profile_at(d, r);
+    at = stats_ratio_profile(d, r);
     kenward_roger(&variance, &df, d, r);
     out->estimate = at.mu;
     out->sigma2 = at.q / (d->n - 1.0);
@@ -182,18 +137,9 @@ enum stats_outcome stats_random_intercept(struct stats_random_intercept *out,
                                           double conf)
 {
     struct stats_cluster_totals sum;
-    struct design d = {clusters, k, 0.0, 0.0};
-    enum stats_outcome why = STATS_OK;
+    struct stats_ratio_design d;
+    enum stats_outcome why = stats_ratio_design(&d, &sum, clusters, k);
 
-    stats_cluster_totals(&sum, clusters, k);
-    d.n = (double)sum.n;
-    d.within = sum.within;
-    if (sum.clusters < 2)
-        why = STATS_TOO_FEW_CLUSTERS;
-    else if (sum.n == sum.clusters)
-        why = STATS_TOO_FEW;
-    else if (!(sum.within > 0.0))
-        why = STATS_NO_VARIANCE;
     *out = unknown(&sum, why);
     if (why != STATS_OK)
         return why;

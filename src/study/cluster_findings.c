@@ -3,6 +3,7 @@
 
 #include "stats/cluster_robust.h"
 #include "stats/effect_size.h"
+#include "stats/place_limits.h"
 #include "stats/place_rank.h"
 #include "stats/random_intercept.h"
 #include "study/spot.h"
@@ -118,14 +119,31 @@ static void put_rank(const struct spot *at, enum stats_outcome outcome,
     spot_put(at, STATISTIC_RANK_HIGH, outcome, (double)rank->high);
 }
 
-static void put_place(const struct spot *at, enum stats_outcome outcome,
-                      const struct stats_place *place)
+/* What is known of each cluster */
+struct estimates {
+    enum stats_outcome outcome;
+    struct stats_place *places;
+    enum stats_outcome limits_outcome;
+    struct stats_place_limits *limits;
+};
+
+static enum stats_outcome with_people(enum stats_outcome outcome, const struct stats_place *place)
 {
-    if (outcome == STATS_OK && place->n == 0)
-        outcome = STATS_TOO_FEW;
+    return outcome == STATS_OK && place->n == 0 ? STATS_TOO_FEW : outcome;
+}
+
+static void put_place(const struct spot *at, const struct estimates *known, guint cluster)
+{
+    const struct stats_place *place = &known->places[cluster];
+    const struct stats_place_limits *limits = &known->limits[cluster];
+    enum stats_outcome outcome = with_people(known->outcome, place);
+    enum stats_outcome limited = with_people(known->limits_outcome, place);
+
     spot_put(at, STATISTIC_EB_MEAN, outcome, place->eb_mean);
     spot_put(at, STATISTIC_EB_LOW, outcome, place->low);
     spot_put(at, STATISTIC_EB_HIGH, outcome, place->high);
+    spot_put(at, STATISTIC_PLACE_LOW, limited, limits->low);
+    spot_put(at, STATISTIC_PLACE_HIGH, limited, limits->high);
 }
 
 /* The estimates of clusters that are neighbourhoods, in the order of units: only they are ranked.
@@ -141,23 +159,22 @@ static guint neighbourhoods_of(struct stats_place *ranked, const struct scale_da
     return n;
 }
 
-static void put_places(const struct scale_data *data, enum stats_outcome outcome,
-                       const struct stats_place *places)
+static void put_places(const struct scale_data *data, const struct estimates *known)
 {
     struct spot at = {data->findings, 0, (int)data->scale, STUDY_CHANGE};
     guint k = data->layout->n_clusters, next = 0;
     g_autofree struct stats_place *ranked = g_new(struct stats_place, k);
     g_autofree struct stats_rank *ranks = g_new(struct stats_rank, k);
-    guint n = neighbourhoods_of(ranked, data, places);
+    guint n = neighbourhoods_of(ranked, data, known->places);
     enum stats_outcome has_ranks = stats_ranks(ranks, ranked, n, STUDY_CONFIDENCE,
                                                data->contract->direction == DIRECTION_HIGHER);
 
-    if (outcome != STATS_OK)
-        has_ranks = outcome;
+    if (known->outcome != STATS_OK)
+        has_ranks = known->outcome;
     for (at.unit = 1; at.unit < data->track->units->len; at.unit++) {
         if (unit_of(data->track, at.unit)->level != LEVEL_NEIGHBOURHOOD)
             continue;
-        put_place(&at, outcome, &ranked[next]);
+        put_place(&at, known, (guint)data->layout->unit_cluster[at.unit]);
         put_rank(&at, has_ranks, &ranks[next++]);
     }
 }
@@ -172,12 +189,14 @@ void place_findings(struct scale_data *data)
         return;
     g_autofree struct stats_cluster *clusters = change_clusters(data, k, &n_clusters);
     g_autofree struct stats_place *places = g_new(struct stats_place, k);
+    g_autofree struct stats_place_limits *limits = g_new(struct stats_place_limits, k);
+    struct estimates known = {.places = places, .limits = limits};
     /* The model's own outcome decides: a place can be estimated where the mean is not tested. */
     enum stats_outcome test = stats_random_intercept(&model, clusters, k, STUDY_CONFIDENCE);
-    enum stats_outcome outcome =
-        enough(stats_places(places, &model, clusters, k, STUDY_CONFIDENCE), n_clusters);
 
-    if (test == STATS_NO_MEMORY)
+    known.outcome = enough(stats_places(places, &model, clusters, k, STUDY_CONFIDENCE), n_clusters);
+    known.limits_outcome = stats_place_limits(limits, clusters, k, STUDY_CONFIDENCE);
+    if (test == STATS_NO_MEMORY || known.limits_outcome == STATS_NO_MEMORY)
         g_error("out of memory");
-    put_places(data, outcome, places);
+    put_places(data, &known);
 }

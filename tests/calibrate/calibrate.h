@@ -52,6 +52,7 @@ enum interval {
     INTERVAL_PLACE_D_Z,
     INTERVAL_PLACE_G,
     INTERVAL_PLACE_SHARE,
+    INTERVAL_PLACE_TRUE,
     INTERVAL_PLACE_EB,
     INTERVAL_PLACE_RANK,
     N_INTERVALS
@@ -67,6 +68,23 @@ struct coverage {
 
 /* Draws design->n_programmes programmes, every second one without effect, and counts. */
 void coverage_run(struct coverage *coverage);
+
+/* ---- strangers.c: how many of the model's intervals hold where places do not differ ----
+ *
+ * n people in places of equal size, a model with `columns` fixed effects, tau2 = 0. B and W are the
+ * mean squares between and within places on b = places - columns and n - places degrees of freedom,
+ * P the pooled one on b + n - places. REML finds a variance between places where B > W, and then B
+ * stands in the error of the estimate; else it stops at zero, and P stands there: always the
+ * larger of B and P. Kenward and Roger's correction is 0 and its degrees of freedom are b in both
+ * cases (put equal sizes into the closed form of stats/random_intercept.c). The estimate does not
+ * depend on B and P, nor P on the share of the sum of squares that lies between, which is beta
+ * (b / 2, (n - places) / 2), so with T on b + n - places and t on b degrees of freedom
+ *
+ *     coverage = E P(|T| <= t sqrt(max(1, B / P)))
+ *
+ * over that beta distribution: more than what was asked, for t is that of places and max() is over
+ * both. Returns a share; sizes may be fractions. */
+double coverage_of_strangers(double n, double places, double columns);
 
 /* ---- reliability of 0.95 limits of alpha: 8 parallel items, 200 people ---- */
 double coverage_of_alpha(guint32 seed, guint n_samples);

@@ -9,6 +9,7 @@
 #include "stats/distribution.h"
 #include "stats/effect_size.h"
 #include "stats/mixed_model.h"
+#include "stats/place_limits.h"
 #include "stats/place_rank.h"
 #include "stats/random_intercept.h"
 #include "stats/wilson.h"
@@ -58,13 +59,31 @@ static void note(struct coverage *coverage, enum interval interval, enum stats_o
 #define NOTE(coverage, interval, outcome, low, high, truth)                                        \
     note(coverage, interval, outcome, (const double[]){low, high}, truth)
 
+/* Of all places, with the variances known and not known. */
+static void note_true_changes(struct coverage *coverage, const struct sample *sample,
+                              const struct stats_random_intercept *model,
+                              const struct people *people)
+{
+    struct stats_place places[N_PLACES];
+    struct stats_place_limits limits[N_PLACES];
+    enum stats_outcome known = stats_places(places, model, sample->clusters, N_PLACES,
+                                            CALIBRATE_CONFIDENCE),
+                       unknown = stats_place_limits(limits, sample->clusters, N_PLACES,
+                                                    CALIBRATE_CONFIDENCE);
+
+    for (guint i = 0; i < N_PLACES; i++) {
+        double truth = people->place_change[i];
+        NOTE(coverage, INTERVAL_PLACE_EB, known, places[i].low, places[i].high, truth);
+        NOTE(coverage, INTERVAL_PLACE_TRUE, unknown, limits[i].low, limits[i].high, truth);
+    }
+}
+
 /* Mean change, effect size and places by the random-intercept model. */
 static double note_model(struct coverage *coverage, const struct sample *sample,
                          const struct stats_paired *paired, const struct people *people,
                          double effect)
 {
     struct stats_random_intercept model;
-    struct stats_place places[N_PLACES];
     struct stats_model_effect g;
     enum stats_outcome effect_outcome,
         test = stats_random_intercept(&model, sample->clusters, N_PLACES, CALIBRATE_CONFIDENCE);
@@ -75,11 +94,7 @@ static double note_model(struct coverage *coverage, const struct sample *sample,
     effect_outcome =
         test == STATS_OK ? stats_model_effect(&g, paired, &change, CALIBRATE_CONFIDENCE) : test;
     NOTE(coverage, INTERVAL_EFFECT, effect_outcome, g.low, g.high, effect);
-    if (stats_places(places, &model, sample->clusters, N_PLACES, CALIBRATE_CONFIDENCE) != STATS_OK)
-        return model.p;
-    for (guint i = 0; i < N_PLACES; i++)
-        NOTE(coverage, INTERVAL_PLACE_EB, STATS_OK, places[i].low, places[i].high,
-             people->place_change[i]);
+    note_true_changes(coverage, sample, &model, people);
     return model.p;
 }
 

@@ -210,7 +210,11 @@ start_rows <- function(level, place, a, b, s) {
   }
   group <<- ""
 }
-headline <- list()
+headline <- list(); true_change <- list()
+put_limits <- function(place, s, limits) {
+  true_change[[paste(place, s)]] <<- limits
+  put("neighbourhood", place, s, "change", place_low = limits[1], place_high = limits[2])
+}
 change_rows <- function(level, place, who, s) {
   pre <- own[[s]]$pre; post <- own[[s]]$post; r <- range_of(s); spec <- scales[scales$scale == s, ]
   valid <- who & !is.na(pre) & !is.na(post); a <- pre[valid]; b <- post[valid]
@@ -276,10 +280,12 @@ change_rows <- function(level, place, who, s) {
   put(level, place, s, "change", g_model = jfac(n - 1) * dm, g_model_low = jfac(n - 1) * (dm - qt(.975, m$df) * sqrt(v)),
       g_model_high = jfac(n - 1) * (dm + qt(.975, m$df) * sqrt(v)))
   headline[[paste(level, place, s)]] <<- c(m$p, m$low, m$high)
+  if (level == "province") limits <- place_limits(d, g)
   if (level == "province") for (one in names(size)) {
     y <- d[cluster[valid] == one]; B <- m$theta[1] / (m$theta[1] + m$theta[2] / length(y)); eb <- m$b + B * (mean(y) - m$b)
     half <- qnorm(.975) * sqrt(m$theta[1] * (1 - B) + (1 - B)^2 * m$plain^2)
     put("neighbourhood", one, s, "change", eb_mean = eb, eb_low = eb - half, eb_high = eb + half)
+    put_limits(one, s, limits[, match(one, unique(cluster[valid]))])
   }
 }
 
@@ -391,5 +397,7 @@ for (u in seq_len(nrow(units))) {
   level <- units$level[u]; place <- units$place[u]; who <- members(level, place); came <- who & registered & !is.na(hours)
   put(level, place, "", "", registered = sum(who & registered), attended = sum(came & hours > 0), hours_mean = mean(hours[came]))
   for (s in scales$scale) did_rows(level, place, who, s)
+  # arms and hours leave the places as they are
+  if (level == "neighbourhood") for (s in scales$scale) put_limits(place, s, true_change[[paste(place, s)]])
 }
 save(do.call(rbind, rows), "results.csv")

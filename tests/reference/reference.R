@@ -266,4 +266,39 @@ deff <- 1 + (sum(s^2) / n - 1) * mc[2] / (mc[2] + mc[3]); c12 <- cov(pre, post);
 sp <- sqrt((s1^2 + s2^2) / 2); dm <- mc[1] / sp
 hw <- qt(.975, mc[6]) * sqrt(deff * dm^2 * (s1^4 + s2^4 + 2 * c12^2) / (8 * (n - 1) * sp^4) + mc[5]^2 / sp^2)
 emit("ref_model_effect", jfac(n - 1) * c(dm, dm - hw, dm + hw))
+
+# ---- limits of places that do not take the variances as known: integrate() over r = tau2 / sigma2, uniroot()
+place_limits <- function(y, g, conf = .95) {
+  s <- as.vector(tapply(y, g, length)); yb <- as.vector(tapply(y, g, mean)); N <- length(y); within <- sum((y - yb[g])^2)
+  at <- function(r) {
+    w <- s / (1 + s * r); mu <- sum(w * yb) / sum(w); q <- within + sum(w * (yb - mu)^2); rest <- 1 / (1 + s * r) # 1 - B
+    list(log = -(N - 3) / 2 * log(q) - sum(log1p(s * r)) / 2 - log(sum(w)) / 2, c = mu + s * r * rest * (yb - mu),
+         s = sqrt(q / (N - 3) * (r * rest + rest^2 / sum(w))))
+  }
+  # the density of r against the likelihood of all people, dense, its two variances integrated numerically
+  joint <- function(r) {
+    X <- matrix(1, N, 1); Vi <- solve(diag(N) + r * outer(g, g, "==")); A <- t(X) %*% Vi %*% X
+    Q <- sum(y * (Vi %*% y)) - sum(Vi %*% y)^2 / A[1]
+    f <- function(v) exp((N - 3) / 2 * (log(Q / (N - 1)) + 1) - (N - 1) / 2 * log(v) - Q / 2 / v) # flat in r and sigma2
+    area <- integrate(f, 0, Q / (N - 1), rel.tol = 1e-10)$value + integrate(f, Q / (N - 1), Inf, rel.tol = 1e-10)$value
+    log(area) + (determinant(Vi)$modulus - log(A[1])) / 2 - (N - 3) / 2 * (log(Q / (N - 1)) + 1)
+  }
+  for (r in c(0, .3, 5)) near(joint(r) - joint(1), at(r)$log - at(1)$log, 1e-7, "density of the ratio")
+  peak <- optimize(function(e) at(exp(e))$log + e, c(-20, 20), maximum = TRUE)
+  whole <- function(f) { # in log r, so that neither end is long
+    h <- function(e) sapply(e, function(e) f(exp(e)) * exp(at(exp(e))$log + e - peak$objective))
+    m <- peak$maximum
+    sum(mapply(function(a, b) integrate(h, a, b, rel.tol = 1e-11, abs.tol = 1e-14, subdivisions = 2000)$value,
+               m + c(-40, -4, 0, 4, 20), m + c(-4, 0, 4, 20, 90)))
+  }
+  all <- whole(function(r) 1)
+  sapply(seq_along(s), function(j) sapply(c((1 - conf) / 2, (1 + conf) / 2), function(p)
+    uniroot(function(x) whole(function(r) { a <- at(r); pt((x - a$c[j]) / a$s[j], N - 3) }) / all - p,
+            yb[j] + c(-1, 1) * 2 * sd(y), extendInt = "upX", tol = 1e-12)$root))
+}
+emit("ref_place_limits", place_limits(d, index)); emit("ref_place_limits_flat", place_limits(flat, index))
+few <- index <= 4 # the density of r falls as slowly as r^(-3 / 2)
+emit("ref_place_limits_few", place_limits(d[few], index[few]))
+emit("ref_place_limits_uneven", place_limits(long, rep(1:6, c(240, 1, 2, 3, 5, 50))))
+emit("ref_place_limits_even", place_limits(c(1, 3, 2, 5, 4, 6, 0, 1, 2, 4, 7, 4), rep(1:4, each = 3)))
 cat("\n#endif\n")

@@ -8,8 +8,11 @@
 static void tails_agree_with_r(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < COUNT(ref_t_p); i += 3)
+    for (size_t i = 0; i < COUNT(ref_t_p); i += 3) {
         assert_close(stats_t_p(ref_t_p[i], ref_t_p[i + 1]), ref_t_p[i + 2], 1e-11);
+        assert_close(stats_t_cdf(-ref_t_p[i], ref_t_p[i + 1]) - ref_t_p[i + 2] / 2.0, 0.0, 1e-12);
+        assert_close(stats_t_cdf(ref_t_p[i], ref_t_p[i + 1]) + ref_t_p[i + 2] / 2.0, 1.0, 1e-12);
+    }
     for (size_t i = 0; i < COUNT(ref_f_p); i += 4)
         assert_close(stats_f_p(ref_f_p[i], ref_f_p[i + 1], ref_f_p[i + 2]), ref_f_p[i + 3], 1e-11);
     for (size_t i = 0; i < COUNT(ref_chi2_p); i += 3)
@@ -71,6 +74,7 @@ static void what_is_not_defined_is_nan(void **state)
     (void)state;
     assert_nan(stats_t_p(1.0, 0.0));
     assert_nan(stats_t_p(NAN, 3.0));
+    assert_nan(stats_t_cdf(1.0, 0.0));
     assert_nan(stats_t_quantile(1.0, 3.0));
     assert_nan(stats_t_quantile(0.5, -1.0));
     assert_nan(stats_f_p(1.0, 0.0, 2.0));

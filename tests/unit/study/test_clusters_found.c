@@ -12,6 +12,9 @@
 #define R_CR2_SE   0.34020690871988585
 #define R_CR2_DF   3.0
 #define R_CR2_P    0.091721113311571886
+/* of the third: place_limits of tests/reference/reference.R, integrate() and uniroot() */
+#define R_PLACE_LOW  1.0339237426286927
+#define R_PLACE_HIGH 2.1866592287147282
 
 /* The changes in hope of four neighbourhoods of six people, as R saw them. */
 static const double CHANGES[4][6] = {
@@ -91,15 +94,23 @@ static void neighbours_are_alike_before_the_training_too(void **state)
 static void neighbourhoods_are_drawn_towards_the_mean(void **state)
 {
     own(little) l = four_neighbourhoods();
+
+    (void)state;
+    little_person(l, 0, 4, "22422111", NULL); /* nobody to be drawn in the fifth */
     own(study) study = little_study(l);
     double b = R_TAU2 / (R_TAU2 + R_SIGMA2 / 6), mean = 10 / 6.0;
     guint unit = little_unit(study, LEVEL_NEIGHBOURHOOD, "102");
+    guint empty = little_unit(study, LEVEL_NEIGHBOURHOOD, "104");
 
-    (void)state;
     near(little_change(study, unit, HOPE, STATISTIC_EB_MEAN), R_ESTIMATE + b * (mean - R_ESTIMATE),
          1e-6);
     assert_true(little_change(study, unit, HOPE, STATISTIC_EB_LOW).value < mean);
     assert_true(little_change(study, unit, HOPE, STATISTIC_EB_HIGH).value > mean);
+    near(little_change(study, unit, HOPE, STATISTIC_PLACE_LOW), R_PLACE_LOW, 1e-8);
+    near(little_change(study, unit, HOPE, STATISTIC_PLACE_HIGH), R_PLACE_HIGH, 1e-8);
+    lacks(little_change(study, empty, HOPE, STATISTIC_EB_MEAN), REASON_TOO_FEW);
+    lacks(little_change(study, empty, HOPE, STATISTIC_PLACE_LOW), REASON_TOO_FEW);
+    assert_false(little_change(study, 0, HOPE, STATISTIC_PLACE_LOW).is_set);
     assert_false(little_change(study, unit, HOPE, STATISTIC_P_MODEL).is_set);
     assert_false(little_change(study, 0, HOPE, STATISTIC_EB_MEAN).is_set);
 }
@@ -128,6 +139,7 @@ static void the_test_that_speaks_depends_on_the_neighbourhoods(void **state)
             lacks(little_change(study, 0, HOPE, STATISTIC_TAU2), REASON_TOO_FEW_CLUSTERS);
             lacks(little_change(study, 0, HOPE, STATISTIC_P_CR2), REASON_TOO_FEW_CLUSTERS);
             lacks(little_change(study, 2, HOPE, STATISTIC_EB_MEAN), REASON_TOO_FEW_CLUSTERS);
+            lacks(little_change(study, 2, HOPE, STATISTIC_PLACE_LOW), REASON_TOO_FEW_CLUSTERS);
         }
         if (WANT[n] == HEADLINE_NONE) {
             assert_int_equal(study_verdict(track, 0, HOPE), VERDICT_NOT_TESTED);
@@ -166,6 +178,9 @@ static void neighbourhoods_of_one_person_have_no_model(void **state)
     own(study) study = little_study(l);
 
     lacks(little_change(study, 0, HOPE, STATISTIC_P_MODEL), REASON_TOO_FEW);
+    lacks(little_change(study, little_unit(study, LEVEL_NEIGHBOURHOOD, "102"), HOPE,
+                        STATISTIC_PLACE_HIGH),
+          REASON_TOO_FEW);
     assert_int_equal(little_change(study, 0, HOPE, STATISTIC_P_CR2).reason, REASON_NONE);
     assert_int_equal(study_headline(little_track(study), 0).test, HEADLINE_PAIRED);
     near(little_change(study, 0, HOPE, STATISTIC_P_HOLM),
