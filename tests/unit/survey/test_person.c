@@ -48,11 +48,16 @@ static guint n_left(void **state, const char *choices)
 /* The no of a list is found by its words, then by a 0 that is no yes; never by its place. */
 static void consent_is_refused_by_what_means_no(void **state)
 {
-    assert_int_equal(n_left(state, "consent,1,Yes\nconsent,0,No\n"), 2);    /* B D */
-    assert_int_equal(n_left(state, "consent,0,No\nconsent,1,Yes\n"), 2);    /* B D */
-    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,No\n"), 2);    /* A D */
-    assert_int_equal(n_left(state, "consent,1,Agreed\nconsent,0,-\n"), 2);  /* B D: 0 */
-    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,Later\n"), 3); /* A B D */
+    assert_int_equal(n_left(state, "consent,1,Yes\nconsent,0,No\n"), 2);   /* B D */
+    assert_int_equal(n_left(state, "consent,0,No\nconsent,1,Yes\n"), 2);   /* B D */
+    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,No\n"), 2);   /* A D */
+    assert_int_equal(n_left(state, "consent,1,Agreed\nconsent,0,-\n"), 2); /* B D: 0 */
+    assert_int_equal(n_left(state, "consent,1,\"بله، می‌پذیرم\"\nconsent,0,\"خیر، "
+                                   "نمی‌خواهم\"\n"),
+                     2);
+    /* Two that refuse: a no that begins the words, and one of the other code. */
+    assert_int_equal(n_left(state, "consent,2,Yes\nconsent,1,No; later\nconsent,0,No\n"),
+                     1); /* D */
 }
 
 /* A person is not kept on a consent that may be a refusal. */
