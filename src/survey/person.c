@@ -229,7 +229,7 @@ struct person person_read(struct person_reader *persons, const struct table_row 
 
     read_date(persons, row);
     return (struct person){
-        .sex = sex > 0 && sex <= LARGEST_SEX ? (gint8)sex : 0,
+        .sex = sex >= 0 && sex <= LARGEST_SEX ? (gint8)sex : SEX_UNKNOWN,
         .birth_year = read_birth_year(persons, row),
         .arm = arm >= 0 ? arm : -1,
         .wave = read_wave(persons, row),

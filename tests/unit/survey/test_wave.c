@@ -42,7 +42,7 @@ static void answers_people_and_counts_are_read(void **state)
     assert_string_equal(wave->ids[1], "01-002-6");
     assert_int_equal(wave->lines[2], 4);
     assert_int_equal(wave->sex[0], 1);
-    assert_int_equal(wave->sex[2], 0);
+    assert_int_equal(wave->sex[2], SEX_UNKNOWN);
     assert_int_equal(wave->birth_year[0], 1360);
     assert_int_equal(wave->birth_year[2], 0);
     assert_int_equal(wave->arm[0], 1);
@@ -300,7 +300,7 @@ static void what_is_said_about_people_may_be_unreadable(void **state)
     assert_non_null(wave);
     assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_VALUE_UNREADABLE), 5);
     assert_int_equal(diagnostics_n(diagnostics), 5);
-    assert_int_equal(wave->sex[0], 0);
+    assert_int_equal(wave->sex[0], SEX_UNKNOWN);
     assert_int_equal(wave->birth_year[0], 0);
     assert_int_equal(wave->arm[0], -1);
     assert_int_equal(wave->sex[1], 1);
