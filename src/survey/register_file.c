@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "survey/blank_mark.h"
 #include "survey/number_text.h"
 #include "table/table.h"
 #include "text/fold.h"
@@ -115,7 +116,7 @@ static const char *take_key(struct register_reading *reading, const char *id,
     gpointer before;
     char line[24];
 
-    if (*folded == '\0') {
+    if (*folded == '\0' || is_no_number(id)) {
         diagnostics_add(reading->diagnostics, MESSAGE_REGISTER_NO_PERSON, where, NULL);
         return NULL;
     }
