@@ -11,6 +11,9 @@
 #define FEWEST_MATCHES 0.5
 #define ENOUGH_PEOPLE  10
 
+/* Of the five parts of the code: one slip, or two, happens to one person. */
+#define PARTS_OF_SOMEBODY_ELSE 3u
+
 /* A Jalali year is this much, or one less, behind the Gregorian years it lies in. */
 #define JALALI_BEHIND 622
 
@@ -71,6 +74,40 @@ static void add_differs(const struct cohort *cohort, const struct cohort_person 
                     line, NULL);
 }
 
+static char *codes_text(const struct person_code *before, const struct person_code *now)
+{
+    g_autofree char *first = person_code_text(before);
+    g_autofree char *second = person_code_text(now);
+
+    return g_strdup_printf("%s ≠ %s", first, second);
+}
+
+/* One card, and two whole codes. */
+static void check_code(const struct cohort *cohort, const struct cohort_person *person,
+                       struct diagnostics *diagnostics)
+{
+    const struct wave *pre = cohort->pre, *post = cohort->post;
+    const struct person_code *before, *now;
+    struct where where = wave_where(post, (guint)person->post, ROLE_ID);
+    g_autofree char *codes = NULL;
+    char line[24], parts[16];
+    guint n_apart;
+
+    if (pre->store->codes == NULL || post->store->codes == NULL)
+        return;
+    before = &pre->store->codes[person->pre];
+    now = &post->store->codes[person->post];
+    n_apart = person_codes_apart(NULL, before, now);
+    if (n_apart < PARTS_OF_SOMEBODY_ELSE || !person_code_is_whole(before) ||
+        !person_code_is_whole(now))
+        return;
+    codes = codes_text(before, now);
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, pre->lines[person->pre]);
+    g_snprintf(parts, sizeof parts, "%u", n_apart);
+    diagnostics_add(diagnostics, MESSAGE_CARD_OTHER_CODE, &where, person->id, parts, line, codes,
+                    NULL);
+}
+
 static void check_person(const struct cohort *cohort, const struct cohort_person *person,
                          struct diagnostics *diagnostics)
 {
@@ -81,6 +118,7 @@ static void check_person(const struct cohort *cohort, const struct cohort_person
     if (!birth_years_agree(cohort->pre->birth_year[person->pre],
                            cohort->post->birth_year[person->post]))
         add_differs(cohort, person, ROLE_BIRTH_YEAR, diagnostics);
+    check_code(cohort, person, diagnostics);
 }
 
 static void check_register(const struct cohort *cohort, const struct cohort_person *person,
