@@ -7,7 +7,8 @@
 #include "survey/register_file.h"
 #include "survey/wave_scan.h"
 
-/* Fewer than this share of the second wave in the first, and the files are probably not a pair. */
+/* Fewer than this share of the second wave in the first, or of those with answers in the register,
+ * and the files probably do not belong together. */
 #define FEWEST_MATCHES 0.5
 #define ENOUGH_PEOPLE  10
 
@@ -136,6 +137,47 @@ static void check_register(const struct cohort *cohort, const struct cohort_pers
                     places_name(places, person->county, person->neighbourhood), NULL);
 }
 
+/* The lowest code; -1 where there are no two arms. Its people were not trained, so that no register
+ * needs to have them. */
+static gint comparison_arm(const struct cohort *cohort)
+{
+    gint lowest = G_MAXINT, highest = -1;
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        gint arm = cohort->people[i].arm;
+        if (arm < 0)
+            continue;
+        lowest = MIN(lowest, arm);
+        highest = MAX(highest, arm);
+    }
+    return lowest < highest ? lowest : -1;
+}
+
+/* A register has everybody who enrolled, under the number of the card where there is one. */
+static void check_coverage(const struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    gint untrained = comparison_arm(cohort);
+    struct where where = {.file = cohort->track->register_path};
+    guint n = 0, n_found = 0;
+    char counts[3][16];
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        const struct cohort_person *person = &cohort->people[i];
+        if ((person->pre < 0 && person->post < 0) || person->by_code ||
+            (untrained >= 0 && person->arm == untrained))
+            continue;
+        n++;
+        n_found += person->enrolled >= 0;
+    }
+    if (n < ENOUGH_PEOPLE || n_found >= FEWEST_MATCHES * n)
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", n_found);
+    g_snprintf(counts[1], sizeof counts[1], "%u", n);
+    g_snprintf(counts[2], sizeof counts[2], "%u", cohort->attendance->rows->len);
+    diagnostics_add(diagnostics, MESSAGE_REGISTER_FEW, &where, counts[0], counts[1], counts[2],
+                    NULL);
+}
+
 void cohort_tell_newcomers(const struct cohort *cohort, struct diagnostics *diagnostics)
 {
     struct where where;
@@ -237,6 +279,8 @@ void cohort_check(const struct cohort *cohort, const struct places *places,
         check_place(cohort, person, places, diagnostics);
         check_person(cohort, person, diagnostics);
     }
+    if (cohort->attendance != NULL)
+        check_coverage(cohort, diagnostics);
     if (cohort->post == NULL)
         return;
     check_matches(cohort, n_matched, diagnostics);
