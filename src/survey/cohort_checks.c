@@ -7,9 +7,13 @@
 #include "survey/register_file.h"
 #include "survey/wave_scan.h"
 
-/* Fewer than this share of the second wave in the first, and the files are probably not a pair. */
+/* Fewer than this share of the second wave in the first, or of those with answers in the register,
+ * and the files probably do not belong together. */
 #define FEWEST_MATCHES 0.5
 #define ENOUGH_PEOPLE  10
+
+/* Of the five parts of the code: one slip, or two, happens to one person. */
+#define PARTS_OF_SOMEBODY_ELSE 3u
 
 /* A Jalali year is this much, or one less, behind the Gregorian years it lies in. */
 #define JALALI_BEHIND 622
@@ -71,6 +75,40 @@ static void add_differs(const struct cohort *cohort, const struct cohort_person 
                     line, NULL);
 }
 
+static char *codes_text(const struct person_code *before, const struct person_code *now)
+{
+    g_autofree char *first = person_code_text(before);
+    g_autofree char *second = person_code_text(now);
+
+    return g_strdup_printf("%s ≠ %s", first, second);
+}
+
+/* One card, and two whole codes. */
+static void check_code(const struct cohort *cohort, const struct cohort_person *person,
+                       struct diagnostics *diagnostics)
+{
+    const struct wave *pre = cohort->pre, *post = cohort->post;
+    const struct person_code *before, *now;
+    struct where where = wave_where(post, (guint)person->post, ROLE_ID);
+    g_autofree char *codes = NULL;
+    char line[24], parts[16];
+    guint n_apart;
+
+    if (pre->store->codes == NULL || post->store->codes == NULL)
+        return;
+    before = &pre->store->codes[person->pre];
+    now = &post->store->codes[person->post];
+    n_apart = person_codes_apart(NULL, before, now);
+    if (n_apart < PARTS_OF_SOMEBODY_ELSE || !person_code_is_whole(before) ||
+        !person_code_is_whole(now))
+        return;
+    codes = codes_text(before, now);
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, pre->lines[person->pre]);
+    g_snprintf(parts, sizeof parts, "%u", n_apart);
+    diagnostics_add(diagnostics, MESSAGE_CARD_OTHER_CODE, &where, person->id, parts, line, codes,
+                    NULL);
+}
+
 static void check_person(const struct cohort *cohort, const struct cohort_person *person,
                          struct diagnostics *diagnostics)
 {
@@ -81,6 +119,7 @@ static void check_person(const struct cohort *cohort, const struct cohort_person
     if (!birth_years_agree(cohort->pre->birth_year[person->pre],
                            cohort->post->birth_year[person->post]))
         add_differs(cohort, person, ROLE_BIRTH_YEAR, diagnostics);
+    check_code(cohort, person, diagnostics);
 }
 
 static void check_register(const struct cohort *cohort, const struct cohort_person *person,
@@ -96,6 +135,47 @@ static void check_register(const struct cohort *cohort, const struct cohort_pers
     diagnostics_add(diagnostics, MESSAGE_REGISTER_PLACE_DIFFERS, &row->where, person->id,
                     places_name(places, row->county, row->neighbourhood),
                     places_name(places, person->county, person->neighbourhood), NULL);
+}
+
+/* The lowest code; -1 where there are no two arms. Its people were not trained, so that no register
+ * needs to have them. */
+static gint comparison_arm(const struct cohort *cohort)
+{
+    gint lowest = G_MAXINT, highest = -1;
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        gint arm = cohort->people[i].arm;
+        if (arm < 0)
+            continue;
+        lowest = MIN(lowest, arm);
+        highest = MAX(highest, arm);
+    }
+    return lowest < highest ? lowest : -1;
+}
+
+/* A register has everybody who enrolled, under the number of the card where there is one. */
+static void check_coverage(const struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    gint untrained = comparison_arm(cohort);
+    struct where where = {.file = cohort->track->register_path};
+    guint n = 0, n_found = 0;
+    char counts[3][16];
+
+    for (guint i = 0; i < cohort->n_people; i++) {
+        const struct cohort_person *person = &cohort->people[i];
+        if ((person->pre < 0 && person->post < 0) || person->by_code ||
+            (untrained >= 0 && person->arm == untrained))
+            continue;
+        n++;
+        n_found += person->enrolled >= 0;
+    }
+    if (n < ENOUGH_PEOPLE || n_found >= FEWEST_MATCHES * n)
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", n_found);
+    g_snprintf(counts[1], sizeof counts[1], "%u", n);
+    g_snprintf(counts[2], sizeof counts[2], "%u", cohort->attendance->rows->len);
+    diagnostics_add(diagnostics, MESSAGE_REGISTER_FEW, &where, counts[0], counts[1], counts[2],
+                    NULL);
 }
 
 void cohort_tell_newcomers(const struct cohort *cohort, struct diagnostics *diagnostics)
@@ -199,6 +279,8 @@ void cohort_check(const struct cohort *cohort, const struct places *places,
         check_place(cohort, person, places, diagnostics);
         check_person(cohort, person, diagnostics);
     }
+    if (cohort->attendance != NULL)
+        check_coverage(cohort, diagnostics);
     if (cohort->post == NULL)
         return;
     check_matches(cohort, n_matched, diagnostics);

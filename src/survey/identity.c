@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "survey/blank_mark.h"
+
 /* Bytes of a key that are compared as one number. */
 #define HEAD_BYTES 8
 
@@ -34,6 +36,15 @@ char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
         end = last;
     }
     return g_string_chunk_insert_len(texts, text, end - text);
+}
+
+char *identity_number(GStringChunk *texts, const char *text, gsize length)
+{
+    char *number = identity_trimmed(texts, text, length);
+
+    if (is_no_number(number))
+        *number = '\0';
+    return number;
 }
 
 static struct entry entry_of(const char *key, guint32 number)

@@ -8,6 +8,10 @@
 /* A cell's text without the spaces and invisible marks at its ends, in a chunk. */
 char *identity_trimmed(GStringChunk *texts, const char *text, gsize length);
 
+/* The same of the cell of a person's number: "" also where it only says that there is none
+ * (survey/blank_mark.h). */
+char *identity_number(GStringChunk *texts, const char *text, gsize length);
+
 /* Numbers 0..n-1 in the byte order of their keys; equal keys in the order of their numbers. Caller
  * frees. */
 guint32 *identity_order(const char *const *keys, guint n);
