@@ -381,6 +381,36 @@ static void long_headings_and_far_rows_are_named_exactly(void **state)
     assert_string_equal(at(second, row_of(second, "12001", HEADING), "review"), "decided");
 }
 
+/* Invisible marks at the ends of a heading and of a cell, and those that the workbook sets itself,
+ * are no difference: one decision settles the cell, and no second row asks again. */
+static void marks_at_the_ends_of_a_heading_are_no_difference(void **state)
+{
+    static const char *const HEADINGS[] = {"a1",       "a1\u00a0",        "\u200fa1",
+                                           "a1\u200c", "\u00a0a1 \u200f", "\u200ea1\u200e"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(HEADINGS); i++) {
+        g_autofree char *answers =
+            g_strdup_printf("card,town,place,%s,a2,a3,k1,n1,w\n"
+                            "P1,1,10,\u200f7\u00a0,2,5,1,12,80\nP2,1,10,3,4,2,0,1,9\n",
+                            HEADINGS[i]);
+        const struct answer_to decision = {"2", "a1", "change", "\u200f4\u00a0", ""};
+        own(table) first = NULL;
+        own(table) second = NULL;
+        own(diagnostics) left = NULL;
+
+        begin(state, answers);
+        first = check_round(state, NULL, "one");
+        assert_int_equal(table_rows(first), 1);
+        fill_in(state, first, &decision, 1, "filled.csv");
+        second = check_round(state, "filled.csv", "two");
+        assert_int_equal(table_rows(second), 1);
+        assert_string_equal(at(second, row_of(second, "2", "a1"), "review"), "decided");
+        left = run(state, verb_score, "filled.csv", "scores.csv");
+        assert_int_equal(diagnostics_n_errors(left), 0);
+        scratch_empty(*state);
+    }
+}
+
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
@@ -390,6 +420,7 @@ int main(int argc, char **argv)
         IN_FOLDER(a_new_value_that_raises_a_question_says_so),
         IN_FOLDER(what_staff_have_written_is_not_lost),
         IN_FOLDER(long_headings_and_far_rows_are_named_exactly),
+        IN_FOLDER(marks_at_the_ends_of_a_heading_are_no_difference),
     };
 
     if (argc > 2)
