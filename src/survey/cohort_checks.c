@@ -26,10 +26,70 @@ static bool places_agree(gint32 county, gint32 neighbourhood, gint32 other_count
     return county < 0 || other_county < 0 || county == other_county;
 }
 
-/* Where a place is written: the neighbourhood's cell, or the county's. */
-static struct where place_cell(const struct wave *wave, guint row)
+struct moved { /* somebody of two places */
+    const struct places *places;
+    gint32 county, neighbourhood; /* in the first wave */
+    gint32 other_county, other_neighbourhood;
+    const struct residence *written; /* the other, as it is written */
+};
+
+/* The cell that is to be put right: the neighbourhood's, or the county's where that differs. */
+static enum role place_role(const struct moved *moved)
 {
-    return wave_where(wave, row, wave->neighbourhood[row] >= 0 ? ROLE_NEIGHBOURHOOD : ROLE_COUNTY);
+    bool is_named = *moved->written->county != '\0';
+
+    if (moved->other_neighbourhood < 0 || (is_named && moved->county != moved->other_county))
+        return ROLE_COUNTY;
+    return ROLE_NEIGHBOURHOOD;
+}
+
+/* What makes it the place of the first wave, if it is written in that cell alone; "" for nothing.
+ */
+static const char *place_proposal(const struct moved *moved, enum role role)
+{
+    const struct residence *written = moved->written;
+    const char *name = places_name(moved->places, moved->county, moved->neighbourhood);
+    bool fits;
+
+    if (role == ROLE_COUNTY) {
+        fits = moved->county >= 0 && *written->county != '\0' &&
+               (*written->neighbourhood == '\0' ||
+                places_neighbourhood(moved->places, moved->county, written->neighbourhood) ==
+                    moved->neighbourhood);
+        return fits ? places_name(moved->places, moved->county, -1) : "";
+    }
+    fits = moved->neighbourhood >= 0 &&
+           moved->neighbourhood == (*written->county == '\0'
+                                        ? places_neighbourhood_alone(moved->places, name)
+                                        : places_neighbourhood(moved->places, moved->county, name));
+    return fits ? name : "";
+}
+
+/* With its county where the two are called the same. Caller frees. */
+static char *place_words(const struct moved *moved, bool of_first)
+{
+    gint32 county = of_first ? moved->county : moved->other_county;
+    const char *one = places_name(moved->places, moved->county, moved->neighbourhood);
+    const char *two = places_name(moved->places, moved->other_county, moved->other_neighbourhood);
+    const char *county_name = places_name(moved->places, county, -1);
+
+    if (strcmp(one, two) != 0 || *county_name == '\0')
+        return g_strdup(of_first ? one : two);
+    return g_strdup_printf("%s (%s)", one, county_name);
+}
+
+static void tell_moved(const struct cohort *cohort, const struct cohort_person *person,
+                       const struct moved *moved, struct diagnostics *diagnostics)
+{
+    enum role role = place_role(moved);
+    struct where where = wave_where(cohort->post, (guint)person->post, role);
+    g_autofree char *before = place_words(moved, true);
+    g_autofree char *now = place_words(moved, false);
+    char line[24];
+
+    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, cohort->pre->lines[person->pre]);
+    diagnostics_add(diagnostics, MESSAGE_PLACE_CHANGED, &where, person->id, before, line, now,
+                    place_proposal(moved, role), NULL);
 }
 
 static void check_place(const struct cohort *cohort, const struct cohort_person *person,
@@ -37,16 +97,12 @@ static void check_place(const struct cohort *cohort, const struct cohort_person 
 {
     const struct wave *pre = cohort->pre, *post = cohort->post;
     gint32 x = person->pre, y = person->post;
-    struct where where = place_cell(post, (guint)y);
-    char line[24];
+    struct moved moved = {places,          pre->county[x],         pre->neighbourhood[x],
+                          post->county[y], post->neighbourhood[y], wave_residence(post, (guint)y)};
 
-    if (places_agree(pre->county[x], pre->neighbourhood[x], post->county[y],
-                     post->neighbourhood[y]))
-        return;
-    g_snprintf(line, sizeof line, "%" G_GUINT64_FORMAT, pre->lines[x]);
-    diagnostics_add(diagnostics, MESSAGE_PLACE_CHANGED, &where, person->id,
-                    places_name(places, pre->county[x], pre->neighbourhood[x]), line,
-                    places_name(places, post->county[y], post->neighbourhood[y]), NULL);
+    if (!places_agree(moved.county, moved.neighbourhood, moved.other_county,
+                      moved.other_neighbourhood))
+        tell_moved(cohort, person, &moved, diagnostics);
 }
 
 guint birth_years_apart(gint16 a, gint16 b)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/identity.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,9 +22,10 @@ static bool is_edge(gunichar letter)
     return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
 }
 
-char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
+/* Where the text without its edges begins, and its bytes. */
+static const char *trim(const char *text, gsize *length)
 {
-    const char *end = text + length;
+    const char *end = text + *length;
 
     while (text < end && is_edge(g_utf8_get_char(text)))
         text += g_utf8_skip[(guchar)*text];
@@ -35,7 +35,23 @@ char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
             break;
         end = last;
     }
-    return g_string_chunk_insert_len(texts, text, end - text);
+    *length = (gsize)(end - text);
+    return text;
+}
+
+char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
+{
+    const char *begin = trim(text, &length);
+
+    return g_string_chunk_insert_len(texts, begin, (gssize)length);
+}
+
+bool identity_trimmed_equal(const char *one, const char *other)
+{
+    gsize n = strlen(one), m = strlen(other);
+    const char *first = trim(one, &n), *second = trim(other, &m);
+
+    return n == m && memcmp(first, second, n) == 0;
 }
 
 char *identity_number(GStringChunk *texts, const char *text, gsize length)

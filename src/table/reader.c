@@ -10,7 +10,7 @@
 #include "text/decode_report.h"
 #include "text/hidden.h"
 
-const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, 0};
+const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, 0, NULL};
 
 struct table_reader {
     char *path, *sha256;
