@@ -3,7 +3,6 @@
 
 #include "../../reference/tables.h"
 #include "stats/plan.h"
-#include "stats/verdict.h"
 
 static const struct stats_plan usual = {
     .clusters = 25, .people = 25, .loss = 0.15, .icc = 0.05, .r = 0.6, .sd = 1.0, .conf = 0.95};
@@ -97,20 +96,6 @@ static void nonsense_is_refused(void **state)
     assert_int_equal(stats_plan_detectable(&change, &usual, 0.01), STATS_NOT_CONVERGED);
 }
 
-static void the_verdict_is_read_from_the_whole_interval(void **state)
-{
-    (void)state;
-    assert_int_equal(stats_verdict(0.3, 0.6, 0.2, true), VERDICT_CLEAR_GAIN);
-    assert_int_equal(stats_verdict(0.3, 0.6, 0.2, false), VERDICT_CLEAR_LOSS);
-    assert_int_equal(stats_verdict(-0.6, -0.3, 0.2, false), VERDICT_CLEAR_GAIN);
-    assert_int_equal(stats_verdict(0.2, 0.6, 0.2, true), VERDICT_UNCLEAR);
-    assert_int_equal(stats_verdict(-0.1, 0.2, 0.2, true), VERDICT_TRIVIAL);
-    assert_int_equal(stats_verdict(-0.6, 0.6, 0.2, true), VERDICT_UNCLEAR);
-    assert_int_equal(stats_verdict(NAN, 0.6, 0.2, true), VERDICT_NONE);
-    assert_int_equal(stats_verdict(0.1, 0.6, NAN, true), VERDICT_NONE);
-    assert_int_equal(stats_verdict(0.1, 0.6, 0.0, true), VERDICT_NONE);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,7 +104,6 @@ int main(void)
         cmocka_unit_test(without_an_effect_power_is_the_error),
         cmocka_unit_test(the_least_number_of_places_is_the_least),
         cmocka_unit_test(nonsense_is_refused),
-        cmocka_unit_test(the_verdict_is_read_from_the_whole_interval),
     };
 
     return RUN(tests);
