@@ -81,32 +81,77 @@ static enum stats_outcome known(enum stats_outcome outcome)
     return outcome;
 }
 
-struct covariate_model covariate_fit(const struct scale_data *data,
-                                     const struct stats_design *design)
+static struct covariate_model by_line(const struct stats_design *design)
 {
-    struct covariate_model fitted;
     struct stats_least_squares line;
-    struct stats_mixed_model model;
+    struct covariate_model fitted = {
+        .outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE))};
 
-    if (unit_is_one_group(unit_of(data->track, data->unit))) {
-        fitted.outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE));
-        memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
-        return fitted;
-    }
-    fitted.outcome = known(stats_mixed_model(&model, design, STUDY_CONFIDENCE));
-    if (design->n > 0 && n_peopled(design) < STATS_CLUSTERS_MIN)
-        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
+    memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
+    return fitted;
+}
+
+static struct covariate_model by_groups(const struct stats_design *design)
+{
+    struct stats_mixed_model model;
+    struct covariate_model fitted = {
+        .outcome = known(stats_mixed_model(&model, design, STUDY_CONFIDENCE))};
+
     memcpy(fitted.fixed, model.fixed, sizeof fitted.fixed);
     return fitted;
 }
 
+struct covariate_model covariate_fit(const struct scale_data *data,
+                                     const struct stats_design *design)
+{
+    if (unit_is_one_group(unit_of(data->track, data->unit)))
+        return by_line(design);
+    struct covariate_model fitted = by_groups(design);
+
+    if (design->n > 0 && n_peopled(design) < STATS_CLUSTERS_MIN)
+        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
+    return fitted;
+}
+
+struct covariate_model covariate_fit_arms(const struct scale_data *data,
+                                          const struct stats_design *design)
+{
+    g_autofree guint *group = g_new(guint, design->n);
+    struct stats_design by_arm = *design;
+
+    if (unit_is_one_group(unit_of(data->track, data->unit)))
+        return by_line(design);
+    for (gsize i = 0; i < design->n; i++)
+        group[i] = arm_group(design->index[i], design->x[i * design->columns + 1] > 0);
+    by_arm.index = group;
+    by_arm.clusters = ARM_GROUPS * design->clusters;
+    struct covariate_model fitted = by_groups(&by_arm);
+
+    if (design->n > 0 && n_peopled(design) < STATS_CLUSTERS_MIN)
+        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
+    return fitted;
+}
+
+static struct stats_design design_of(const struct scale_data *data, const struct rows *rows)
+{
+    return (struct stats_design){rows->y,       rows->x,
+                                 rows->index,   rows->n,
+                                 rows->columns, unit_of(data->track, data->unit)->n_clusters};
+}
+
 static struct covariate_model fit_rows(const struct scale_data *data, const struct rows *rows)
 {
-    struct stats_design design = {rows->y,       rows->x,
-                                  rows->index,   rows->n,
-                                  rows->columns, unit_of(data->track, data->unit)->n_clusters};
+    struct stats_design design = design_of(data, rows);
 
     return covariate_fit(data, &design);
+}
+
+/* The arm stands in the second column. */
+static struct covariate_model fit_arms(const struct scale_data *data, const struct rows *rows)
+{
+    struct stats_design design = design_of(data, rows);
+
+    return covariate_fit_arms(data, &design);
 }
 
 static void put_family(const struct spot *at, const struct family *family,
@@ -221,7 +266,7 @@ static void put_arms(const struct spot *at, const struct scale_data *data)
         rows_add(&plain, data, i, trained ? 1 : 0, 0);
         rows_add(&adjusted, data, i, trained ? 1 : 0, data->pair_pre[i] - centre);
     }
-    struct covariate_model model = fit_rows(data, &plain);
+    struct covariate_model model = fit_arms(data, &plain);
     enum stats_outcome outcome = with_arms(model.outcome, n);
 
     spot_count(at, STATISTIC_DID_N_TRAINED, n[1]);
@@ -229,7 +274,7 @@ static void put_arms(const struct spot *at, const struct scale_data *data)
     put_family(at, &DID, outcome, &model.fixed[1]);
     put_did_100(at, data->contract, outcome, &model.fixed[1]);
     put_did_effect(at, &model, outcome, pre, n[0] + n[1]);
-    model = fit_rows(data, &adjusted);
+    model = fit_arms(data, &adjusted);
     put_family(at, &ANCOVA_DID, with_arms(model.outcome, n), &model.fixed[1]);
     rows_clear(&plain);
     rows_clear(&adjusted);

@@ -121,7 +121,8 @@ static struct answer by_columns(const struct scale_data *data, const struct peop
         y[n++] = people->change[i];
     }
     struct stats_design design = {y, x, index, n, columns, place_of(data)->n_clusters};
-    struct covariate_model model = covariate_fit(data, &design);
+    struct covariate_model model =
+        columns == 2 ? covariate_fit_arms(data, &design) : covariate_fit(data, &design);
     const struct stats_coefficient *c = &model.fixed[columns - 1];
     enum stats_outcome test = model.outcome == STATS_OK ? c->test : model.outcome;
 

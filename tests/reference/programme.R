@@ -138,13 +138,14 @@ cluster <- ifelse(nb == "", paste0("none-", county), nb)
 FEW <- "too_few_clusters"
 
 # y on the columns of X by the test of the place: lm for one group, the mixed model from four neighbourhoods
-# on, else nothing.
-fitted_by <- function(y, X, g) {
+# on, else nothing. With an arm people of one arm of a neighbourhood share an intercept.
+fitted_by <- function(y, X, g, arm = NULL) {
   if (length(unique(g)) == 1) {
     m <- summary(lm(y ~ 0 + X)); b <- m$coefficients[, 1]; se <- m$coefficients[, 2]; df <- rep(m$df[2], ncol(X))
     return(list(b = b, se = se, df = df, p = m$coefficients[, 4], low = b - qt(.975, df) * se, high = b + qt(.975, df) * se))
   }
   if (length(unique(g)) < 4) return(NULL)
+  if (!is.null(arm)) g <- paste(g, arm)
   dense(y, X, match(g, unique(g)))
 }
 # Coefficient i under names like did, did_se ... p_did
@@ -171,8 +172,8 @@ sensitivity_rows <- function(level, place, who, s, stay, arm = NULL) {
   d <- round(post[paired] - pre[paired], 10); g <- cluster[paired]; both <- c(which(paired), which(lost))
   X <- function(i) if (is.null(arm)) matrix(1, length(i), 1) else cbind(1, arm[i])
   last <- if (is.null(arm)) 1 else 2
-  same <- fitted_by(c(d, rep(0, sum(lost))), X(both), cluster[both])
-  worse <- fitted_by(c(d, rep(if (spec$direction == "lower") shift else -shift, sum(lost))), X(both), cluster[both])
+  same <- fitted_by(c(d, rep(0, sum(lost))), X(both), cluster[both], arm[both])
+  worse <- fitted_by(c(d, rep(if (spec$direction == "lower") shift else -shift, sum(lost))), X(both), cluster[both], arm[both])
   put_family(level, place, s, same, last, "sens_unchanged", with_df = FALSE)
   put_family(level, place, s, worse, last, "sens_worse", with_df = FALSE)
   w <- 1 / stay[paired]; u <- if (is.null(arm)) rep(1, length(d)) else arm[paired]
@@ -383,8 +384,8 @@ did_rows <- function(level, place, who, s) {
   if (!is.null(dose)) put(level, place, s, "change", dose_change_100 = unname(dose$b[2]) / diff(r) * 100)
   put(level, place, s, "change", did_n_trained = sum(t == 1), did_n_comparison = sum(t == 0))
   if (length(unique(t)) < 2) return(refuse(level, place, s, "change", "too_few", c("did", "did_se", "p_did", "ancova_did", "g_did")))
-  m <- fitted_by(d, cbind(1, t), g); put_family(level, place, s, m, 2, "did")
-  adj <- fitted_by(d, cbind(1, t, a - mean(a)), g); put_family(level, place, s, adj, 2, "ancova_did")
+  m <- fitted_by(d, cbind(1, t), g, t); put_family(level, place, s, m, 2, "did")
+  adj <- fitted_by(d, cbind(1, t, a - mean(a)), g, t); put_family(level, place, s, adj, 2, "ancova_did")
   if (is.null(m)) return(refuse(level, place, s, "change", FEW, c("did_100", "g_did", "g_did_low")))
   unit <- sd(a) / jfac(length(a) - 2)
   put(level, place, s, "change", did_100 = unname(m$b[2]) / diff(r) * 100, did_low_100 = unname(m$low[2]) / diff(r) * 100,

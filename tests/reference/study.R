@@ -40,10 +40,12 @@ a <- dense(d, cbind(1, centre), g)
 emit("study_ancova", c(row(a, 1), 1 + a$b[2], a$se[2]))
 ok <- !is.na(h)
 emit("study_dose", c(sum(ok), row(dense(d[ok], cbind(1, h[ok] / 10), g[ok]), 2)))
-dd <- dense(d, cbind(1, tr), g)
+# who learned together: the people of one arm of a neighbourhood
+half <- 2 * g + tr
+dd <- dense(d, cbind(1, tr), half)
 emit("study_did", c(sum(tr), sum(1 - tr), row(dd, 2)))
 emit("study_g_did", jfac(length(d) - 2) * c(dd$b[2], dd$low[2], dd$high[2]) / sd(p))
-emit("study_ancova_did", row(dense(d, cbind(1, tr, centre), g), 2))
+emit("study_ancova_did", row(dense(d, cbind(1, tr, centre), half), 2))
 # ---- one neighbourhood: least squares (place 3 for hours, place 5 for the arms)
 l3 <- g == 3; l5 <- g == 5
 emit("study_line_ancova", line(lm(d[l3] ~ I(p[l3] - mean(p[l3]))), 1))
@@ -66,7 +68,7 @@ answer <- function(value) {
   c(m$b, m$low, m$high, m$p)
 }
 arms <- function(value) {
-  y <- ifelse(lost, value, post - pre); m <- dense(y, cbind(1, (arm > 0) * 1), place)
+  y <- ifelse(lost, value, post - pre); m <- dense(y, cbind(1, (arm > 0) * 1), 2 * place + (arm > 0))
   c(m$b[2], m$low[2], m$high[2], m$p[2])
 }
 emit("study_shift", shift)
