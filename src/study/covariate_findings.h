@@ -20,7 +20,8 @@
 void covariate_findings(const struct scale_data *data);
 
 struct covariate_model {
-    enum stats_outcome outcome;
+    enum stats_outcome outcome; /* variances and estimates */
+    enum stats_outcome error;   /* se and df, of the arm where there is one */
     struct stats_coefficient fixed[STATS_FIXED_MAX];
 };
 
@@ -29,11 +30,16 @@ struct covariate_model {
 struct covariate_model covariate_fit(const struct scale_data *data,
                                      const struct stats_design *design);
 
-/* The same where column 1 is the arm, 1 for the trained. */
+/* The same where column 1 is the arm, 1 for the trained. Of an arm that is fewer than
+ * ARM_GROUPS_MIN groups nobody can say what it would be with another facilitator: then only the
+ * estimate, and STATS_TOO_FEW_CLUSTERS. */
 struct covariate_model covariate_fit_arms(const struct scale_data *data,
                                           const struct stats_design *design);
 
-enum { ARM_GROUPS = 2 }; /* of one neighbourhood: comparison, trained */
+enum {
+    ARM_GROUPS = 2,    /* of one neighbourhood: comparison, trained */
+    ARM_GROUPS_MIN = 2 /* of one arm, for a test */
+};
 
 /* People who learned together: of one arm of a neighbourhood. */
 static inline guint arm_group(guint cluster, bool trained)
