@@ -99,9 +99,8 @@ static struct block *new_chart(struct page *page, enum block_kind kind, enum tex
 
 void chart_scores(struct page *page, const GArray *scales, guint max_points)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     bool is_baseline = view_is_baseline(page->view, page->track);
-    bool is_tested = !is_baseline && headline.test != HEADLINE_NONE;
+    bool is_tested = !is_baseline && page_is_tested(page);
     enum text title = is_baseline ? TEXT_CHART_BASELINE
                       : is_tested ? TEXT_CHART_SCORES
                                   : TEXT_CHART_SCORES_PLAIN;
@@ -129,7 +128,7 @@ static void widen_axis(struct block *chart, const struct point *point)
 /* False where the page's unit has no interval of that scale. */
 static bool change_point(struct page *page, struct point *point, guint i_scale)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, i_scale);
     int scale = (int)i_scale;
 
     if (headline.test == HEADLINE_NONE)

@@ -53,7 +53,7 @@ static void described_scores_have_no_intervals(void **state)
     one_page_open(one);
     chart_scores(&one->page, one->scales, MOST);
     chart = block_of(one_page_sheet(one), BLOCK_COLUMN_CHART);
-    assert_string_equal(chart->text, "Mean scores before and after the training");
+    assert_string_equal(chart->text, "Mean scores at the pre-test and the post-test");
     assert_near(point_of(chart, 0)->pre, 51);
     assert_true(isnan(point_of(chart, 0)->pre_low) && isnan(point_of(chart, 0)->post_high));
 }

@@ -173,6 +173,36 @@ static void the_difference_speaks_where_both_arms_are(void **state)
                 little_change(study, 0, HOPE, STATISTIC_P_DID).value);
 }
 
+/* Of matched people alone; one whose arm nobody knows leaves the place without a name. */
+static void a_place_knows_whose_it_is(void **state)
+{
+    enum { ALL_COMPARISON, ALL_TRAINED, BOTH, ONE_UNKNOWN, N_PLACES };
+    own(little) l = little_new();
+
+    (void)state;
+    for (gint n = 0; n < N_PLACES; n++) {
+        guint from = l->cohort.n_people;
+
+        little_crowd(l, n, 6, 1);
+        for (guint i = from; i < l->cohort.n_people; i++)
+            l->people[i].arm = n == ALL_TRAINED || (n == BOTH && i % 2 == 0);
+        if (n == ONE_UNKNOWN)
+            l->people[from].arm = -1;
+    }
+    little_person(l, 0, ALL_COMPARISON, "22422111", NULL)->arm = 1; /* lost */
+    own(study) study = little_study(l);
+
+    for (gint n = 0; n < N_PLACES; n++) {
+        g_autofree char *code = g_strdup_printf("%d", 100 + n);
+        const struct unit *unit = (const struct unit *)g_ptr_array_index(
+            little_track(study)->units, little_unit(study, LEVEL_NEIGHBOURHOOD, code));
+
+        assert_int_equal(unit->is_comparison, n == ALL_COMPARISON);
+        assert_int_equal(unit->is_trained_only, n == ALL_TRAINED);
+        assert_int_equal(unit->has_both_arms, n == BOTH);
+    }
+}
+
 static void every_arm_has_findings_of_its_own(void **state)
 {
     own(little) l = programme(true);
@@ -417,6 +447,7 @@ int main(void)
         cmocka_unit_test(an_arm_of_one_neighbourhood_is_only_described),
         cmocka_unit_test(one_neighbourhood_is_a_plain_regression),
         cmocka_unit_test(the_difference_speaks_where_both_arms_are),
+        cmocka_unit_test(a_place_knows_whose_it_is),
         cmocka_unit_test(every_arm_has_findings_of_its_own),
         cmocka_unit_test(what_was_never_declared_is_said_once),
         cmocka_unit_test(same_hours_and_same_start_have_no_slope),
