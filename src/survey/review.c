@@ -307,7 +307,8 @@ static void use_headings(const struct review *review, guint file, const struct t
 
 static void look_up(struct review *review, guint file)
 {
-    struct table_options options = {.encoding = nth_file(review, file)->encoding};
+    struct table_options options = {.encoding = nth_file(review, file)->encoding,
+                                    .may_repeat_names = true};
     own(diagnostics) unheard = diagnostics_new(); /* all of it was said before */
     own(table_reader) reader = table_open(nth_file(review, file)->path, &options, unheard);
     g_autoptr(GHashTable) wanted = wanted_cells(review, file);
