@@ -54,16 +54,22 @@ void decided_free(struct decided *decided)
     g_free(decided);
 }
 
-/* Where two headings differ by invisible marks at their ends, the one without them is meant. */
+/* Where two headings differ by invisible marks at their ends, the one without them is meant; of two
+ * equal headings, none. */
 static int column_of(const struct decided *decided, const char *name)
 {
+    bool is_exact = false;
     int found = -1;
 
     for (guint i = 0; i < table_n_columns(decided->reader); i++) {
         const char *heading = table_column_name(decided->reader, i);
 
-        if (strcmp(heading, name) == 0)
-            return (int)i;
+        if (strcmp(heading, name) == 0) {
+            if (is_exact)
+                return -1;
+            is_exact = true;
+            found = (int)i;
+        }
         if (found < 0 && identity_trimmed_equal(heading, name))
             found = (int)i;
     }

@@ -41,6 +41,7 @@ struct answer_file {
 
 struct question { /* a diagnostic that has a cell */
     const struct diagnostic *about;
+    guint64 record;
     guint file;
     char *column, *value; /* trimmed; value NULL: the cell could not be read again */
 };
@@ -62,16 +63,6 @@ bool review_has_column(const char *heading)
         if (strcmp(REVIEW_COLUMNS[i], heading) == 0)
             return true;
     return false;
-}
-
-guint review_n_unlisted(const struct diagnostics *diagnostics)
-{
-    guint64 n = 0;
-
-    for (guint i = 0; i < N_MESSAGES; i++)
-        n += diagnostics_n_of(diagnostics, (enum message)i);
-    n -= MIN(n, diagnostics_n(diagnostics));
-    return (guint)MIN(n, G_MAXUINT);
 }
 
 /* ---- files ---- */
@@ -222,18 +213,28 @@ static void question_free(gpointer data)
     g_free(question);
 }
 
+static void add_question(const struct review *review, const struct diagnostic *about,
+                         guint64 record)
+{
+    struct question *question = g_new0(struct question, 1);
+
+    question->about = about;
+    question->record = record;
+    question->file = shown_file(review, about->file);
+    g_ptr_array_add(review->questions, question);
+}
+
 static void collect_questions(struct review *review)
 {
     for (guint i = 0; i < diagnostics_n(review->diagnostics); i++) {
         const struct diagnostic *about = diagnostics_nth(review->diagnostics, i);
-        struct question *question;
 
         if (about->file == NULL || about->record <= 1 || about->column == 0)
             continue;
-        question = g_new0(struct question, 1);
-        question->about = about;
-        question->file = shown_file(review, about->file);
-        g_ptr_array_add(review->questions, question);
+        add_question(review, about, about->record);
+        for (guint j = 0; about->also != NULL && j < about->also->len; j++)
+            if (g_array_index(about->also, guint64, j) != about->record)
+                add_question(review, about, g_array_index(about->also, guint64, j));
     }
 }
 
@@ -262,13 +263,13 @@ static GHashTable *wanted_cells(const struct review *review, guint file)
 
     for (guint i = 0; i < review->questions->len; i++) {
         struct question *question = g_ptr_array_index(review->questions, i);
-        GPtrArray *list = g_hash_table_lookup(wanted, &question->about->record);
+        GPtrArray *list = g_hash_table_lookup(wanted, &question->record);
 
         if (question->file != file)
             continue;
         if (list == NULL) {
             list = g_ptr_array_new();
-            g_hash_table_insert(wanted, (gpointer)(guintptr)&question->about->record, list);
+            g_hash_table_insert(wanted, (gpointer)(guintptr)&question->record, list);
         }
         g_ptr_array_add(list, question);
     }
@@ -306,7 +307,8 @@ static void use_headings(const struct review *review, guint file, const struct t
 
 static void look_up(struct review *review, guint file)
 {
-    struct table_options options = {.encoding = nth_file(review, file)->encoding};
+    struct table_options options = {.encoding = nth_file(review, file)->encoding,
+                                    .may_repeat_names = true};
     own(diagnostics) unheard = diagnostics_new(); /* all of it was said before */
     own(table_reader) reader = table_open(nth_file(review, file)->path, &options, unheard);
     g_autoptr(GHashTable) wanted = wanted_cells(review, file);
@@ -346,13 +348,13 @@ static const char *proposal_of(const struct diagnostic *about)
 static void attach(struct review *review, const struct question *question)
 {
     const struct diagnostic *about = question->about;
-    g_autofree char *key = cell_key(question->file, about->record, question->column);
+    g_autofree char *key = cell_key(question->file, question->record, question->column);
     struct review_row *row = g_hash_table_lookup(review->by_cell, key);
 
     if (row == NULL) {
         const char *path = nth_file(review, question->file)->path;
 
-        row = add_row(review, decisions_file_name(review->programme, path), about->record,
+        row = add_row(review, decisions_file_name(review->programme, path), question->record,
                       question->column, question->value);
         row->file_order = question->file;
         row->column_order = about->column - 1;

@@ -467,7 +467,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
 struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
                        struct diagnostics *diagnostics)
 {
-    struct table_options options = {.encoding = source->encoding};
+    struct table_options options = {.encoding = source->encoding, .may_repeat_names = true};
     guint before = diagnostics_n_errors(diagnostics);
     own(table_reader) reader = table_open(source->path, &options, diagnostics);
     own(header) header = NULL;

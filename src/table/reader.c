@@ -10,7 +10,7 @@
 #include "text/decode_report.h"
 #include "text/hidden.h"
 
-const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, 0, NULL};
+const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, false, 0, NULL};
 
 struct table_reader {
     char *path, *sha256;
@@ -237,19 +237,20 @@ static bool read_header(struct table_reader *reader, const struct table_options 
     return scan_text(&scan) && check_header(reader, diagnostics);
 }
 
-static void append_letters(char *out, gsize size, guint column)
+void table_column_letters(char *out, guint column)
 {
     char letters[8];
-    gsize n = 0, i = 0;
+    gsize n = 0;
 
     for (; column > 0; column = (column - 1) / 26)
         letters[n++] = (char)('A' + (column - 1) % 26);
-    while (n > 0 && i + 1 < size)
-        out[i++] = letters[--n];
-    out[i] = '\0';
+    while (n > 0)
+        *out++ = letters[--n];
+    *out = '\0';
 }
 
-static bool check_names(const struct table_reader *reader, struct diagnostics *diagnostics)
+static bool check_names(const struct table_reader *reader, bool may_repeat,
+                        struct diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     bool fine = true;
@@ -267,8 +268,10 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
             g_hash_table_insert(seen, name, GUINT_TO_POINTER(i + 1));
             continue;
         }
-        append_letters(there, sizeof there, first);
-        append_letters(here, sizeof here, i + 1);
+        if (may_repeat)
+            continue;
+        table_column_letters(there, first);
+        table_column_letters(here, i + 1);
         diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN, &where, name, there, here, NULL);
         fine = false;
     }
@@ -292,7 +295,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     }
     reader->sha256 = sha256_of(bytes, n);
     if (!decode(reader, bytes, n, options, diagnostics) ||
-        !read_header(reader, options, diagnostics) || !check_names(reader, diagnostics))
+        !read_header(reader, options, diagnostics) ||
+        !check_names(reader, options->may_repeat_names, diagnostics))
         return NULL;
     return own_pass(reader);
 }
