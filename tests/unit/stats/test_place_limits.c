@@ -174,7 +174,128 @@ static void what_cannot_be_known_is_refused(void **state)
     refuses(far, index, 8, 4, STATS_NOT_CONVERGED);
 }
 
-/* Sizes and means of all sorts: limits are numbers in their order. */
+/* ---- against dense sums over log r, by the formulas of the header and nothing of the sources ----
+ */
+
+#define DENSE_LOW   (-50.0)
+#define DENSE_STEP  0.01
+#define DENSE_STEPS 17000
+
+struct dense {
+    double n; /* people */
+    double weight[DENSE_STEPS];
+};
+
+/* What a ratio makes of the general mean and of q. Means are taken from the first. */
+static void dense_mean(double *mu, double *sum_w, double *q, const struct stats_cluster *c,
+                       size_t k, double r)
+{
+    *sum_w = *mu = *q = 0.0;
+    for (size_t j = 0; j < k; j++) {
+        *sum_w += 1.0 / (1.0 / (double)c[j].n + r);
+        *mu += (c[j].mean - c[0].mean) / (1.0 / (double)c[j].n + r);
+    }
+    *mu = c[0].mean + *mu / *sum_w;
+    for (size_t j = 0; j < k; j++)
+        *q += c[j].within + (c[j].mean - *mu) * (c[j].mean - *mu) / (1.0 / (double)c[j].n + r);
+}
+
+static void dense_weights(struct dense *out, const struct stats_cluster *c, size_t k)
+{
+    double most = -INFINITY, sum = 0.0;
+
+    out->n = 0.0;
+    for (size_t j = 0; j < k; j++)
+        out->n += (double)c[j].n;
+    for (size_t i = 0; i < DENSE_STEPS; i++) {
+        const double u = DENSE_LOW + DENSE_STEP * (double)i;
+        double mu, sum_w, q, log_weight = u;
+
+        dense_mean(&mu, &sum_w, &q, c, k, exp(u));
+        log_weight -= (out->n - 3.0) / 2.0 * log(q) + log(sum_w) / 2.0;
+        for (size_t j = 0; j < k; j++)
+            log_weight -= log1p((double)c[j].n * exp(u)) / 2.0;
+        out->weight[i] = log_weight;
+        most = fmax(most, log_weight);
+    }
+    for (size_t i = 0; i < DENSE_STEPS; i++)
+        sum += out->weight[i] = exp(out->weight[i] - most);
+    for (size_t i = 0; i < DENSE_STEPS; i++)
+        out->weight[i] /= sum;
+}
+
+/* The share of place j's true mean below x */
+static double dense_share(double x, const struct dense *dense, const struct stats_cluster *c,
+                          size_t k, size_t j)
+{
+    double share = 0.0;
+
+    for (size_t i = 0; i < DENSE_STEPS; i++) {
+        const double r = exp(DENSE_LOW + DENSE_STEP * (double)i);
+        const double rest = 1.0 / (1.0 + (double)c[j].n * r);
+        double mu, sum_w, q;
+
+        if (dense->weight[i] < 1e-14)
+            continue;
+        dense_mean(&mu, &sum_w, &q, c, k, r);
+        share += dense->weight[i] *
+                 stats_t_cdf((x - c[j].mean + rest * (c[j].mean - mu)) /
+                                 sqrt(q / (dense->n - 3.0) * (r * rest + rest * rest / sum_w)),
+                             dense->n - 3.0);
+    }
+    return share;
+}
+
+static void agrees_with_dense_sums(const struct stats_cluster *c, size_t k, double tolerance)
+{
+    static struct dense dense;
+    struct stats_place_limits p[K];
+
+    assert_int_equal(stats_place_limits(p, c, k, 0.95), STATS_OK);
+    dense_weights(&dense, c, k);
+    for (size_t j = 0; j < k; j++) {
+        assert_true(p[j].low < p[j].high);
+        assert_close(dense_share(p[j].low, &dense, c, k, j) / 0.025, 1.0, tolerance);
+        assert_close((1.0 - dense_share(p[j].high, &dense, c, k, j)) / 0.025, 1.0, tolerance);
+    }
+}
+
+static void huge_and_single_places_agree_with_dense_sums(void **state)
+{
+    static const struct stats_cluster far[] = {
+        {2000, 5.0, 8000.0}, {2000, 5.1, 8100.0}, {2000, 4.9, 7900.0}, {2000, 5.05, 8000.0},
+        {1, 50.0, 0.0},      {1, -40.0, 0.0},     {1, 90.0, 0.0}};
+    static const struct stats_cluster one_huge[] = {
+        {2000, 5.0, 2000.0}, {3, 6.0, 2.0}, {3, 7.0, 2.0}, {3, 3.0, 2.0}, {1, 60.0, 0.0}};
+    static const struct stats_cluster alike[] = {
+        {25, 5.0, 600.0}, {25, 5.1, 600.0}, {25, 4.9, 600.0}, {4, 5.05, 60.0}, {1, 5.0, 0.0}};
+
+    (void)state;
+    agrees_with_dense_sums(far, COUNT(far), 1e-7);
+    agrees_with_dense_sums(one_huge, COUNT(one_huge), 1e-7);
+    agrees_with_dense_sums(alike, COUNT(alike), 1e-7);
+}
+
+/* One or two degrees of freedom within and hardly a difference: the ratio lies anywhere over many
+ * powers of ten, with a peak far from where the places are drawn together. */
+static void hardly_anything_known_within_agrees_with_dense_sums(void **state)
+{
+    static const struct stats_cluster tiny[] = {
+        {2, 1.0, 1e-12}, {1, 2.0, 0.0}, {1, 4.0, 0.0}, {1, 3.0, 0.0}};
+    static const struct stats_cluster one_pair[] = {{2, 0.005, 5e-5}, {1, 1.0, 0.0}, {1, 2.0, 0.0},
+                                                    {1, 3.0, 0.0},    {1, 4.0, 0.0}, {1, 5.0, 0.0},
+                                                    {1, 6.5, 0.0},    {1, 8.0, 0.0}};
+    static const struct stats_cluster two_pairs[] = {
+        {2, 1.0, 1e-6}, {2, 2.0, 4e-6}, {1, 4.0, 0.0}, {1, 3.0, 0.0}, {1, 7.0, 0.0}};
+
+    (void)state;
+    agrees_with_dense_sums(tiny, COUNT(tiny), 1e-6);
+    agrees_with_dense_sums(one_pair, COUNT(one_pair), 1e-6);
+    agrees_with_dense_sums(two_pairs, COUNT(two_pairs), 1e-6);
+}
+
+/* Sizes and means of all sorts: limits are numbers in their order, and now and then those of dense
+ * sums. */
 static void any_four_places_have_limits(void **state)
 {
     struct stats_random *random = stats_random_new(1405);
@@ -194,7 +315,9 @@ static void any_four_places_have_limits(void **state)
             c[j].mean *= exp(stats_random_normal(random, 0.0, (double)(round % 5)));
             c[j].within = ((double)c[j].n - 1.0) * stats_random_uniform(random);
         }
-        c[0] = (struct stats_cluster){3, 5.0, 1.0};
+        c[0] = (struct stats_cluster){12, 5.0, 11.0};
+        if (round % 100 == 0)
+            agrees_with_dense_sums(c, k, 1e-7);
         assert_int_equal(stats_place_limits(p, c, k, 0.95), STATS_OK);
         for (size_t j = 0; j < k; j++)
             assert_true(isfinite(p[j].low) && isfinite(p[j].high) && p[j].low < p[j].high);
@@ -211,6 +334,8 @@ int main(void)
         cmocka_unit_test(places_worlds_apart_keep_their_own_means),
         cmocka_unit_test(beside_the_limits_at_known_variances),
         cmocka_unit_test(what_cannot_be_known_is_refused),
+        cmocka_unit_test(huge_and_single_places_agree_with_dense_sums),
+        cmocka_unit_test(hardly_anything_known_within_agrees_with_dense_sums),
         cmocka_unit_test(any_four_places_have_limits),
     };
 
