@@ -9,7 +9,7 @@
 #include "base/limits.h"
 #include "base/visible.h"
 
-#define MAX_WORDS 4
+#define MAX_WORDS 5
 
 struct diagnostics {
     GPtrArray *kept; /* struct diagnostic, in the order they came */

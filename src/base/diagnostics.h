@@ -3,7 +3,7 @@
  *
  * Functions that read data do not stop at the first fault: they add a diagnostic and go on, so
  * that one run lists everything. Each diagnostic is one message of the message table
- * (base/message.h) with its place and up to four words filled in. A caller decides at the end
+ * (base/message.h) with its place and up to five words filled in. A caller decides at the end
  * by diagnostics_n_errors() whether the data may be used.
  *
  *     diagnostics_add(diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where, "IR3", "7", "1", "5", NULL);

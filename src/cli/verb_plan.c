@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "render/render.h"
 #include "report/plan_page.h"
+#include "stats/clusters.h"
 #include "text/decimal.h"
 
 /* What may be said of a plan, and what holds where nothing is said. */
@@ -14,7 +15,7 @@ static const struct plan_number {
     double usual, min, max;
     bool is_whole;
 } NUMBERS[N_PLAN_OPTIONS] = {
-    [PLAN_NEIGHBOURHOODS] = {"--neighbourhoods", 25, 2, 10000, true},
+    [PLAN_NEIGHBOURHOODS] = {"--neighbourhoods", 25, STATS_CLUSTERS_MIN, 10000, true},
     [PLAN_PEOPLE] = {"--people", 25, 1, 100000, false},
     [PLAN_LOSS] = {"--loss", 0.15, 0, 0.99, false},
     [PLAN_ICC] = {"--icc", 0.05, 0, 1, false},
@@ -30,20 +31,38 @@ static void refuse(struct command *command, enum plan_option i, const char *text
                     must_be, NULL);
 }
 
+static void refuse_untested(struct command *command, const char *text)
+{
+    g_autofree char *least = g_strdup_printf("%d", STATS_CLUSTERS_MIN);
+
+    diagnostics_add(command->diagnostics, MESSAGE_PLAN_NOT_TESTED, NULL, text, least, NULL);
+}
+
+/* Two or three neighbourhoods are a programme like any other, but one that is not tested. */
+static bool is_untested(enum plan_option i, double value)
+{
+    return i == PLAN_NEIGHBOURHOODS && value < STATS_CLUSTERS_MIN && value > 1 &&
+           fmod(value, 1) == 0;
+}
+
 static double read_number(struct command *command, enum plan_option i)
 {
     const struct plan_number *number = &NUMBERS[i];
     const char *text = command->options.plan[i];
     g_autofree char *range = g_strdup_printf("%g..%g", number->min, number->max);
     struct decimal decimal;
+    double value = NAN;
 
     if (text == NULL)
         return number->usual;
-    if (decimal_parse(&decimal, text, strlen(text)) && decimal_value(decimal) >= number->min &&
-        decimal_value(decimal) <= number->max &&
-        !(number->is_whole && fmod(decimal_value(decimal), 1) > 0))
-        return decimal_value(decimal);
-    refuse(command, i, text, range);
+    if (decimal_parse(&decimal, text, strlen(text)))
+        value = decimal_value(decimal);
+    if (value >= number->min && value <= number->max && !(number->is_whole && fmod(value, 1) > 0))
+        return value;
+    if (is_untested(i, value))
+        refuse_untested(command, text);
+    else
+        refuse(command, i, text, range);
     return number->usual;
 }
 

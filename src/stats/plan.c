@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "stats/clusters.h"
 #include "stats/distribution.h"
 #include "stats/noncentral_t.h"
 #include "stats/root.h"
@@ -22,16 +23,16 @@ enum stats_outcome stats_plan(struct stats_plan_result *out, const struct stats_
     *out = (struct stats_plan_result){NAN, NAN, NAN, NAN, NAN, NAN};
     if (!is_in_range(plan))
         return STATS_NO_VARIANCE;
-    if (plan->clusters < 2)
+    if (plan->clusters < STATS_CLUSTERS_MIN)
         return STATS_TOO_FEW_CLUSTERS;
     if (!(plan->people * (1.0 - plan->loss) >= 1.0))
         return STATS_TOO_FEW;
     out->kept = plan->people * (1.0 - plan->loss);
     out->change_sd = plan->sd * sqrt(2.0 * (1.0 - plan->r));
-    out->design_effect = 1.0 + (out->kept - 1.0) * plan->icc;
+    out->design_effect = plan->strangers ? 1.0 : 1.0 + (out->kept - 1.0) * plan->icc;
     out->n_effective = clusters * out->kept / out->design_effect;
     out->se = out->change_sd / sqrt(out->n_effective);
-    out->df = clusters - 1.0;
+    out->df = (plan->strangers ? clusters * out->kept : clusters) - 1.0;
     return STATS_OK;
 }
 
@@ -93,7 +94,7 @@ enum stats_outcome stats_plan_clusters(size_t *clusters, const struct stats_plan
 {
     struct stats_plan trial = *plan;
     struct stats_plan_result result;
-    size_t low = 2, high = CEILING;
+    size_t low = STATS_CLUSTERS_MIN, high = CEILING;
     enum stats_outcome outcome;
 
     *clusters = 0;

@@ -4,19 +4,21 @@
 #ifndef STATS_VERDICT_H
 #define STATS_VERDICT_H
 
-#include <stdbool.h>
-
 enum stats_verdict {
-    VERDICT_NONE,       /* no interval, or no smallest change was declared */
-    VERDICT_CLEAR_GAIN, /* the whole interval beyond the smallest change, the better way */
-    VERDICT_TRIVIAL,    /* the whole interval within -+ the smallest change */
-    VERDICT_UNCLEAR,    /* anything else */
-    VERDICT_CLEAR_LOSS  /* the whole interval beyond it, the worse way */
+    STATS_VERDICT_NONE,       /* no interval */
+    STATS_VERDICT_CLEAR_GAIN, /* the whole interval above the smallest change */
+    STATS_VERDICT_GAIN,       /* above zero, but not wholly above the smallest change */
+    STATS_VERDICT_TRIVIAL,    /* the whole interval within -+ the smallest change */
+    STATS_VERDICT_UNCLEAR,    /* it holds zero and more than trivial changes */
+    STATS_VERDICT_LOSS,       /* below zero, but not wholly below minus the smallest change */
+    STATS_VERDICT_CLEAR_LOSS, /* the whole interval below minus the smallest change */
+    N_STATS_VERDICTS
 };
 
-/* low <= high are limits of the change in points, smallest > 0 in points; NAN or nonsense gives
- * VERDICT_NONE. Limits that touch the smallest change are beyond it neither way: unclear, or
- * trivial from inside. */
-enum stats_verdict stats_verdict(double low, double high, double smallest, bool higher_is_better);
+/* low <= high are limits of the change in points, turned so that more is better; smallest > 0 in
+ * points, or NAN (or nonsense) where none was declared: then only gain, loss or unclear is said. A
+ * limit that touches the smallest change, or zero, is not beyond it. Limits that are NAN or out of
+ * order give STATS_VERDICT_NONE. */
+enum stats_verdict stats_verdict(double low, double high, double smallest);
 
 #endif

@@ -27,6 +27,11 @@ static void number_slots(struct findings *findings)
     }
 }
 
+double finding_value(double value)
+{
+    return value + 0.0; /* (-0) + 0 is 0 */
+}
+
 struct findings *findings_new(guint n_units, guint n_scales)
 {
     struct findings *findings = g_new0(struct findings, 1);
@@ -70,7 +75,7 @@ static gssize cell(const struct findings *findings, guint unit, int scale, enum 
 static void store(struct findings *findings, gssize at, double value, enum reason reason)
 {
     g_assert(at >= 0);
-    findings->values[at] = value;
+    findings->values[at] = finding_value(value);
     findings->states[at] = (guint8)((guint)reason + 1u);
 }
 

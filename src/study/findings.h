@@ -23,6 +23,9 @@ struct finding {
 
 #define NO_SCALE (-1) /* counts of people */
 
+/* -0 as 0, anything else as it is: a zero of results.csv and items.csv has no sign. */
+double finding_value(double value);
+
 struct findings;
 
 struct findings *findings_new(guint n_units, guint n_scales);

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "stats/clusters.h"
+#include "stats/verdict.h"
 #include "study/units.h"
 #include "study/verdicts.h"
 
@@ -121,17 +122,17 @@ static bool better_interval(double *low, double *high, const struct study_track 
 
 static enum verdict verdict_of_interval(double low, double high, double smallest)
 {
-    if (!isnan(smallest)) {
-        if (low > smallest)
-            return VERDICT_CLEAR_GAIN;
-        if (high < -smallest)
-            return VERDICT_CLEAR_LOSS;
-        if (low >= -smallest && high <= smallest)
-            return VERDICT_TRIVIAL;
-    }
-    if (low > 0)
-        return VERDICT_GAIN;
-    return high < 0 ? VERDICT_LOSS : VERDICT_UNCLEAR;
+    static const enum verdict VERDICTS[N_STATS_VERDICTS] = {
+        [STATS_VERDICT_NONE] = VERDICT_NOT_TESTED,
+        [STATS_VERDICT_CLEAR_GAIN] = VERDICT_CLEAR_GAIN,
+        [STATS_VERDICT_GAIN] = VERDICT_GAIN,
+        [STATS_VERDICT_TRIVIAL] = VERDICT_TRIVIAL,
+        [STATS_VERDICT_UNCLEAR] = VERDICT_UNCLEAR,
+        [STATS_VERDICT_LOSS] = VERDICT_LOSS,
+        [STATS_VERDICT_CLEAR_LOSS] = VERDICT_CLEAR_LOSS,
+    };
+
+    return VERDICTS[stats_verdict(low, high, smallest)];
 }
 
 enum verdict study_verdict(const struct study_track *track, guint unit, guint scale)

@@ -5,6 +5,7 @@
 
 #include "stats/describe.h"
 #include "stats/knowledge.h"
+#include "study/findings.h"
 #include "study/item_statistic.h"
 
 /* Where rows go: one item in one wave. */
@@ -42,9 +43,9 @@ static enum reason reason_of(enum stats_outcome outcome)
 static void add(const struct entry *entry, enum item_statistic statistic,
                 enum stats_outcome outcome, double value)
 {
-    struct item_finding row = {entry->scale, entry->item,
-                               entry->wave,  item_statistic_name(statistic),
-                               value,        reason_of(outcome)};
+    struct item_finding row = {entry->scale,         entry->item,
+                               entry->wave,          item_statistic_name(statistic),
+                               finding_value(value), reason_of(outcome)};
 
     if (row.reason == REASON_NONE && !isfinite(value))
         row.reason = REASON_NOT_CONVERGED;

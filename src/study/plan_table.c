@@ -12,20 +12,23 @@ static const guint SIZES[] = {4, 6, 8, 10, 15, 20, 25, 30, 40, 50, 75, 100};
 #define CURVE_STEPS 20
 #define LARGEST     0.50 /* of EFFECTS */
 
-static struct stats_plan plan_of(const struct plan_design *design, guint neighbourhoods, double icc)
+/* The design with another number of neighbourhoods, or its people without any */
+static struct stats_plan plan_of(const struct plan_design *design, guint neighbourhoods,
+                                 bool strangers)
 {
     return (struct stats_plan){.clusters = neighbourhoods,
                                .people = design->people,
                                .loss = design->loss,
-                               .icc = icc,
+                               .icc = design->icc,
                                .r = design->correlation,
                                .sd = design->sd,
-                               .conf = STUDY_CONFIDENCE};
+                               .conf = STUDY_CONFIDENCE,
+                               .strangers = strangers};
 }
 
-static double detectable(const struct plan_design *design, guint neighbourhoods, double icc)
+static double detectable(const struct plan_design *design, guint neighbourhoods, bool strangers)
 {
-    struct stats_plan plan = plan_of(design, neighbourhoods, icc);
+    struct stats_plan plan = plan_of(design, neighbourhoods, strangers);
     double change;
 
     return stats_plan_detectable(&change, &plan, design->power) == STATS_OK ? change : (double)NAN;
@@ -33,8 +36,8 @@ static double detectable(const struct plan_design *design, guint neighbourhoods,
 
 static struct plan_chance chance_of(const struct plan_design *design, double effect)
 {
-    struct stats_plan plan = plan_of(design, design->neighbourhoods, design->icc);
-    struct stats_plan strangers = plan_of(design, design->neighbourhoods, 0);
+    struct stats_plan plan = plan_of(design, design->neighbourhoods, false);
+    struct stats_plan strangers = plan_of(design, design->neighbourhoods, true);
     double change = effect * design->sd;
     size_t needed = 0;
 
@@ -71,9 +74,9 @@ static void add_chances(struct plan_table *table)
 static void add_size(struct plan_table *table, guint neighbourhoods)
 {
     const struct plan_design *design = &table->design;
-    double change = detectable(design, neighbourhoods, design->icc);
+    double change = detectable(design, neighbourhoods, false);
     struct plan_size size = {neighbourhoods, neighbourhoods * design->people, change,
-                             change / design->sd, detectable(design, neighbourhoods, 0)};
+                             change / design->sd, detectable(design, neighbourhoods, true)};
 
     g_array_append_val(table->sizes, size);
 }
@@ -95,7 +98,7 @@ static void add_sizes(struct plan_table *table)
 
 struct plan_table *plan_table_new(const struct plan_design *design, enum stats_outcome *outcome)
 {
-    struct stats_plan plan = plan_of(design, design->neighbourhoods, design->icc);
+    struct stats_plan plan = plan_of(design, design->neighbourhoods, false);
     struct stats_plan_result result;
     struct plan_table *table;
 
@@ -103,14 +106,13 @@ struct plan_table *plan_table_new(const struct plan_design *design, enum stats_o
     if (*outcome != STATS_OK)
         return NULL;
     table = g_new0(struct plan_table, 1);
-    *table =
-        (struct plan_table){.design = *design,
-                            .kept = result.kept,
-                            .design_effect = result.design_effect,
-                            .n_effective = result.n_effective,
-                            .se = result.se,
-                            .df = result.df,
-                            .detectable = detectable(design, design->neighbourhoods, design->icc)};
+    *table = (struct plan_table){.design = *design,
+                                 .kept = result.kept,
+                                 .design_effect = result.design_effect,
+                                 .n_effective = result.n_effective,
+                                 .se = result.se,
+                                 .df = result.df,
+                                 .detectable = detectable(design, design->neighbourhoods, false)};
     add_chances(table);
     add_sizes(table);
     return table;

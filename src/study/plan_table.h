@@ -3,8 +3,8 @@
  *
  * The test that will be made (a t test on the neighbourhoods' degrees of freedom, people of one
  * neighbourhood being alike) is computed for the design, for true changes of several sizes, and for
- * other numbers of neighbourhoods; beside it the same people as strangers (ICC 0), so that the
- * price of clustering is seen. Points are those of sd.
+ * other numbers of neighbourhoods; beside it the same people as strangers (ICC 0, a test on people
+ * less one degrees of freedom), so that the price of clustering is seen. Points are those of sd.
  */
 #ifndef STUDY_PLAN_TABLE_H
 #define STUDY_PLAN_TABLE_H
@@ -15,7 +15,7 @@
 #include "stats/outcome.h"
 
 struct plan_design {
-    guint neighbourhoods; /* at least 2 */
+    guint neighbourhoods; /* at least 4, STATS_CLUSTERS_MIN: fewer are described, not tested */
     double people;        /* of each, before the training */
     double loss;          /* share lost by the post-test */
     double icc;           /* of the change */
@@ -34,7 +34,7 @@ struct plan_size { /* another number of neighbourhoods */
     guint neighbourhoods;
     double people;               /* at the start, all together */
     double detectable, in_sd;    /* smallest change found with the chance asked for */
-    double detectable_strangers; /* the same at ICC 0, points */
+    double detectable_strangers; /* the same of strangers, points */
 };
 
 struct plan_table {

@@ -95,7 +95,8 @@ static void warn(const struct person_reader *persons, const struct table_row *ro
                     persons->header->questions[role]->name, wanted, NULL);
 }
 
-/* A code that can be two is a fault, as it is for an answer; one that is none is not known. */
+/* A code that can be two is a fault, as it is for an answer; one that is none is not known, except
+ * for consent: nobody is kept on a word that may be a refusal. */
 static void refuse_code(const struct person_reader *persons, const struct table_row *row,
                         enum role role, const struct answer_coder *coder)
 {
@@ -103,7 +104,11 @@ static void refuse_code(const struct person_reader *persons, const struct table_
     struct where where = table_where(persons->reader, row, column);
     const char *const *doubt = answer_coder_doubt(coder);
 
-    if (doubt == NULL)
+    if (doubt == NULL && role == ROLE_CONSENT)
+        diagnostics_add(persons->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where,
+                        row->cells[column].text, persons->header->questions[role]->name,
+                        answer_coder_words(coder), NULL);
+    else if (doubt == NULL)
         warn(persons, row, role, answer_coder_words(coder));
     else
         diagnostics_add(persons->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where,

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/visible.h"
+#include "survey/identity.h"
 #include "table/table.h"
 
 const char *const REVIEW_COLUMNS[N_REVIEW_COLUMNS] = {
@@ -28,7 +29,7 @@ static const struct {
     guint word;
 } PROPOSALS[] = {
     {MESSAGE_COUNTY_UNKNOWN_NEAR, 1}, {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
-    {MESSAGE_PLACE_CHANGED, 1},       {MESSAGE_NEAR_NUMBER, 1},
+    {MESSAGE_PLACE_CHANGED, 4},       {MESSAGE_NEAR_NUMBER, 1},
     {MESSAGE_NEAR_CODE, 3},
 };
 
@@ -41,7 +42,7 @@ struct answer_file {
 struct question { /* a diagnostic that has a cell */
     const struct diagnostic *about;
     guint file;
-    char *column, *value; /* value NULL: the cell could not be read again */
+    char *column, *value; /* trimmed; value NULL: the cell could not be read again */
 };
 
 struct review {
@@ -51,6 +52,7 @@ struct review {
     GArray *files; /* struct answer_file */
     GPtrArray *questions;
     GPtrArray *rows;
+    GStringChunk *texts;
     GHashTable *by_cell; /* cell_key -> the row in which questions about the cell stand */
 };
 
@@ -216,7 +218,6 @@ static void question_free(gpointer data)
 {
     struct question *question = data;
 
-    g_free(question->column);
     g_free(question->value);
     g_free(question);
 }
@@ -274,6 +275,15 @@ static GHashTable *wanted_cells(const struct review *review, guint file)
     return wanted;
 }
 
+/* As decisions have it, without invisible marks at its ends. */
+static char *heading_of(const struct review *review, const struct table_reader *reader,
+                        guint column)
+{
+    const char *name = table_column_name(reader, column);
+
+    return identity_trimmed(review->texts, name, strlen(name));
+}
+
 /* Headings as they stand in the file: those of diagnostics are made to be shown. */
 static void use_headings(const struct review *review, guint file, const struct table_reader *reader)
 {
@@ -283,13 +293,13 @@ static void use_headings(const struct review *review, guint file, const struct t
         struct question *question = g_ptr_array_index(review->questions, i);
 
         if (question->file == file && question->about->column <= n)
-            question->column = g_strdup(table_column_name(reader, question->about->column - 1));
+            question->column = heading_of(review, reader, question->about->column - 1);
     }
     for (guint i = 0; i < review->rows->len; i++) {
         struct review_row *row = g_ptr_array_index(review->rows, i);
 
         while (row->file_order == file && row->column_order < n &&
-               strcmp(row->column, table_column_name(reader, row->column_order)) != 0)
+               !identity_trimmed_equal(row->column, table_column_name(reader, row->column_order)))
             row->column_order++;
     }
 }
@@ -455,6 +465,7 @@ GPtrArray *review_rows(const struct programme *programme, const struct decisions
                             .files = g_array_new(FALSE, FALSE, sizeof(struct answer_file)),
                             .questions = g_ptr_array_new_with_free_func(question_free),
                             .rows = g_ptr_array_new_with_free_func(row_free),
+                            .texts = g_string_chunk_new(1024),
                             .by_cell =
                                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 
@@ -467,6 +478,7 @@ GPtrArray *review_rows(const struct programme *programme, const struct decisions
     g_ptr_array_sort(review.rows, compare_rows);
     g_array_unref(review.files);
     g_ptr_array_unref(review.questions);
+    g_string_chunk_free(review.texts);
     g_hash_table_unref(review.by_cell);
     return review.rows;
 }

@@ -21,6 +21,9 @@ struct table_options {
     char separator;              /* 0: found in the header line */
     bool may_have_no_rows;       /* a header alone is no fault */
     guint skip_lines;            /* lines passed over before the header is looked for */
+    /* For table_load: columns that quote other files, NULL at the end; NULL for none. What was
+     * destroyed there was destroyed before, and is wanted as it stands. */
+    const char *const *quoting;
 };
 extern const struct table_options table_options_default;
 

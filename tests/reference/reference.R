@@ -254,6 +254,12 @@ emit("ref_irv", apply(items, 1, sd, na.rm = TRUE))
 se <- sqrt(2 * (1 - .6)) / sqrt(25 * 21.25 / (1 + 20.25 * .05)); tc <- qt(.975, 24)
 power <- function(change) pt(-tc, 24, change / se) + pt(tc, 24, change / se, lower.tail = FALSE)
 emit("ref_plan", c(se, power(.1), power(.2), uniroot(function(c) power(c) - .8, c(.01, 1), tol = 1e-13)$root))
+# the same people as strangers, 25, 6 and 4 times 21.25 of them: ICC 0, people - 1 degrees of freedom; .1 and the change found
+emit("ref_plan_strangers", sapply(c(25, 6, 4) * 21.25, function(n) {
+  se <- sqrt(2 * (1 - .6) / n); tc <- qt(.975, n - 1)
+  power <- function(change) pt(-tc, n - 1, change / se) + pt(tc, n - 1, change / se, lower.tail = FALSE)
+  c(power(.1), uniroot(function(c) power(c) - .8, c(.01, 1), tol = 1e-13)$root)
+}))
 
 # ---- no places: least squares; places and weights; the model's effect size
 ols <- function(m) { s <- summary(m)$coefficients; ci <- confint(m)

@@ -57,6 +57,19 @@ static void a_value_that_is_not_finite_becomes_a_reason(void **state)
     assert_int_equal(findings_get(f, 0, 0, STUDY_PRE, STATISTIC_SD).reason, REASON_NOT_CONVERGED);
 }
 
+static void zero_has_no_sign(void **state)
+{
+    own(findings) f = findings_new(1, 1);
+
+    (void)state;
+    findings_set(f, 0, 0, STUDY_PRE, STATISTIC_MEAN, -0.0);
+    findings_set_outcome(f, 0, 0, STUDY_CHANGE, STATISTIC_T, STATS_OK, -0.0);
+    assert_false(signbit(findings_get(f, 0, 0, STUDY_PRE, STATISTIC_MEAN).value));
+    assert_false(signbit(findings_get(f, 0, 0, STUDY_CHANGE, STATISTIC_T).value));
+    assert_false(signbit(finding_value(-0.0)));
+    assert_true(finding_value(-1e-300) == -1e-300 && isnan(finding_value((double)NAN)));
+}
+
 static void an_outcome_becomes_its_reason(void **state)
 {
     static const struct {
@@ -99,6 +112,7 @@ int main(void)
         cmocka_unit_test(a_fresh_finding_is_unset),
         cmocka_unit_test(every_cell_is_its_own),
         cmocka_unit_test(a_value_that_is_not_finite_becomes_a_reason),
+        cmocka_unit_test(zero_has_no_sign),
         cmocka_unit_test(an_outcome_becomes_its_reason),
         cmocka_unit_test(asking_for_what_cannot_be_is_unset),
     };

@@ -61,6 +61,26 @@ static void it_agrees_with_r(void **state)
     close_to(table->n_effective, 263.97515527950310, 1e-12);
 }
 
+/* 20 times ref_plan_strangers of tests/reference/reference.R, to the digits printed here */
+static void strangers_are_tested_as_people(void **state)
+{
+    static const struct {
+        guint neighbourhoods;
+        double smallest;
+    } want[] = {{4, 5.499007}, {6, 4.472418}, {25, 2.178295}};
+    own(plan_table) table = table_of(DESIGN);
+    guint found = 0;
+
+    (void)state;
+    for (guint i = 0; i < table->sizes->len; i++)
+        for (guint j = 0; j < G_N_ELEMENTS(want); j++)
+            if (size(table, i)->neighbourhoods == want[j].neighbourhoods) {
+                close_to(size(table, i)->detectable_strangers, want[j].smallest, 2e-7);
+                found++;
+            }
+    assert_int_equal(found, G_N_ELEMENTS(want));
+}
+
 static void points_are_those_of_the_deviation(void **state)
 {
     struct plan_design twice = DESIGN;
@@ -115,7 +135,7 @@ static void the_neighbourhoods_needed_are_the_fewest(void **state)
 
 static void the_designs_own_number_stands_in_its_place(void **state)
 {
-    static const guint OWN[] = {2, 4, 7, 25, 101, 1000};
+    static const guint OWN[] = {4, 5, 7, 25, 101, 1000};
 
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(OWN); i++) {
@@ -142,7 +162,8 @@ static void a_small_design_is_shown_the_changes_that_matter_to_it(void **state)
     own(plan_table) table = NULL;
 
     (void)state;
-    design.neighbourhoods = 2;
+    design.neighbourhoods = 4;
+    design.people = 5;
     table = table_of(design);
     assert_true(chance(table, table->chances->len - 1)->change >= table->detectable);
     assert_true(chance(table, table->chances->len - 1)->chance >= 0.8);
@@ -160,13 +181,14 @@ static void a_curve_begins_at_no_change_with_the_error_rate(void **state)
 
 static void what_has_no_test_is_refused(void **state)
 {
-    struct plan_design alone = DESIGN, nobody = DESIGN;
+    struct plan_design few = DESIGN, nobody = DESIGN;
     enum stats_outcome outcome;
 
     (void)state;
-    alone.neighbourhoods = 1;
-    assert_null(plan_table_new(&alone, &outcome));
-    assert_int_equal(outcome, STATS_TOO_FEW_CLUSTERS);
+    for (few.neighbourhoods = 1; few.neighbourhoods < 4; few.neighbourhoods++) {
+        assert_null(plan_table_new(&few, &outcome));
+        assert_int_equal(outcome, STATS_TOO_FEW_CLUSTERS);
+    }
     nobody.people = 1;
     assert_null(plan_table_new(&nobody, &outcome));
     assert_int_equal(outcome, STATS_TOO_FEW);
@@ -176,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_agrees_with_r),
+        cmocka_unit_test(strangers_are_tested_as_people),
         cmocka_unit_test(points_are_those_of_the_deviation),
         cmocka_unit_test(strangers_show_more_and_larger_changes_are_found_more_often),
         cmocka_unit_test(the_neighbourhoods_needed_are_the_fewest),
