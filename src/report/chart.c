@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/scale_order.h"
+#include "study/units.h"
 
 enum { COLUMN_CHART_ROWS = 9, LONE_CHART_ROWS = 14, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
 
@@ -101,9 +102,12 @@ void chart_scores(struct page *page, const GArray *scales, guint max_points)
 {
     bool is_baseline = view_is_baseline(page->view, page->track);
     bool is_tested = !is_baseline && page_is_tested(page);
-    enum text title = is_baseline ? TEXT_CHART_BASELINE
-                      : is_tested ? TEXT_CHART_SCORES
-                                  : TEXT_CHART_SCORES_PLAIN;
+    /* Limits of the mean of one wave take people as independent. */
+    bool has_limits =
+        is_tested && unit_is_one_group(view_unit(page->view, page->track, page->unit));
+    enum text title = is_baseline  ? TEXT_CHART_BASELINE
+                      : has_limits ? TEXT_CHART_SCORES
+                                   : TEXT_CHART_SCORES_PLAIN;
     struct block *chart = new_chart(page, BLOCK_COLUMN_CHART, title, TEXT_ALT_SCORES);
 
     chart->axis_min = 0;
@@ -115,7 +119,7 @@ void chart_scores(struct page *page, const GArray *scales, guint max_points)
         if (is_baseline)
             baseline_point(page, chart, scale);
         else
-            score_point(page, chart, scale, is_tested);
+            score_point(page, chart, scale, has_limits);
     }
 }
 

@@ -234,9 +234,15 @@ struct design_texts summary_design(const struct page *page, guint first)
     return (struct design_texts){TEXT_NOTE_COMPARISON, TEXT_NOTE_COMPARISON};
 }
 
+static void say_design(struct page *page, struct block *block, guint first)
+{
+    say(block, view_say(page->view, summary_design(page, first).sentence, NULL));
+}
+
 void summary_sentences(struct page *page, const GArray *scales)
 {
     guint first = g_array_index(scales, struct ordered_scale, 0).scale;
+    bool is_comparison = view_unit(page->view, page->track, page->unit)->is_comparison;
     struct block *block;
     bool is_told;
 
@@ -246,9 +252,12 @@ void summary_sentences(struct page *page, const GArray *scales)
         say(block, view_say(page->view, TEXT_SAY_BASELINE, NULL));
         return;
     }
+    if (is_comparison) /* before any number: they are not about the training */
+        say_design(page, block, first);
     is_told = say_first(page, block, first);
     say_readings(page, block, scales, is_told ? 1 : 0);
     say_neighbourhoods(page, block, scales);
     say_lost(page, block);
-    say(block, view_say(page->view, summary_design(page, first).sentence, NULL));
+    if (!is_comparison)
+        say_design(page, block, first);
 }
