@@ -32,7 +32,9 @@ const struct verb VERBS[] = {
      INPUTS | OPTION_OUTPUT_FILE,
      1,
      2,
-     {"تنها بررسی داده؛ با ‎-o پرسش‌های باز و تصمیم‌ها در یک "
+     {"تنها بررسی داده؛ با ‎-o پرسش‌های باز و تصمیم‌ها "
+      "در "
+      "یک "
       "کارپوشه",
       "check the data only; with -o open questions and decisions as a workbook"},
      "  tabavar check programme.ini\n"

@@ -2,6 +2,7 @@
 /* survey.csv: what is asked. */
 #include <string.h>
 
+#include "instrument/consent.h"
 #include "instrument/folder_reading.h"
 
 static const char *const ROLES[N_ROLES + 1] = {
@@ -236,6 +237,18 @@ static void check_code(const struct instrument *instrument, const struct sheet *
     }
 }
 
+/* ---- consent ---- */
+
+static void check_consent(const struct instrument *instrument, const struct sheet *sheet)
+{
+    for (guint row = 0; row < instrument->questions->len; row++) {
+        const struct question *question = instrument->questions->pdata[row];
+        if (question->role == ROLE_CONSENT && question->choices != NULL &&
+            !consent_can_be_refused(question->choices->choices))
+            sheet_fault(sheet, row, "role", MESSAGE_INSTRUMENT_CONSENT, WORDS(question->name));
+    }
+}
+
 /* ---- groups ---- */
 
 /* Every group is closed after it was opened: at the row that closes nothing, or that is never
@@ -284,4 +297,5 @@ void instrument_read_survey(struct instrument *instrument, const struct sheet *s
     }
     check_groups(instrument, survey);
     check_code(instrument, survey);
+    check_consent(instrument, survey);
 }

@@ -69,7 +69,7 @@ static double value_of(const struct sample *sample, guint person, enum column co
     case BIRTH_YEAR:
         return p->birth_year > 0 ? p->birth_year : (double)NAN;
     case SEX:
-        return p->sex > 0 ? p->sex : (double)NAN;
+        return p->sex != SEX_UNKNOWN ? p->sex : (double)NAN;
     case ARM:
         return has_arm(data->track, person) ? is_trained(data->track, person) : (double)NAN;
     case PLACE:

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "survey/yes_no.h"
+#include "instrument/yes_no.h"
 #include "text/fold.h"
 
 #define CHOICES_SHOWN  12u

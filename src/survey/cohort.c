@@ -105,6 +105,7 @@ static struct cohort_person *person_of(struct joining *joining, const char *key,
                                    .county = -1,
                                    .neighbourhood = -1,
                                    .hours = (double)NAN,
+                                   .sex = SEX_UNKNOWN,
                                    .arm = -1};
 
     if (index == 0) {
@@ -136,7 +137,7 @@ static void join_wave(struct joining *joining, const struct wave *wave, bool is_
             person->post = (gint32)row;
         take_place(person, wave->county[row], wave->neighbourhood[row]);
         person->by_code = person->by_code || wave_is_by_code(wave, row);
-        if (person->sex == 0)
+        if (person->sex == SEX_UNKNOWN)
             person->sex = wave->sex[row];
         if (person->birth_year == 0)
             person->birth_year = wave->birth_year[row];

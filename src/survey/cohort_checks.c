@@ -114,7 +114,7 @@ static void check_person(const struct cohort *cohort, const struct cohort_person
 {
     gint8 before = cohort->pre->sex[person->pre], now = cohort->post->sex[person->post];
 
-    if (before != 0 && now != 0 && before != now)
+    if (before != SEX_UNKNOWN && now != SEX_UNKNOWN && before != now)
         add_differs(cohort, person, ROLE_SEX, diagnostics);
     if (!birth_years_agree(cohort->pre->birth_year[person->pre],
                            cohort->post->birth_year[person->post]))

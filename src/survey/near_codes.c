@@ -29,7 +29,7 @@ enum verdict { VERDICT_SAME, VERDICT_OTHER, VERDICT_OPEN };
 
 static enum verdict by_sex(const struct couple *couple)
 {
-    if (couple->before->sex == 0 || couple->after->sex == 0)
+    if (couple->before->sex == SEX_UNKNOWN || couple->after->sex == SEX_UNKNOWN)
         return VERDICT_OPEN;
     return couple->before->sex == couple->after->sex ? VERDICT_SAME : VERDICT_OTHER;
 }

@@ -98,7 +98,7 @@ static enum evidence by_neighbourhood(const struct sides *sides)
 
 static enum evidence by_sex(const struct sides *sides)
 {
-    return judge(sides->before->sex != 0 && sides->after->sex != 0,
+    return judge(sides->before->sex != SEX_UNKNOWN && sides->after->sex != SEX_UNKNOWN,
                  sides->before->sex == sides->after->sex);
 }
 

@@ -3,11 +3,12 @@
 
 #include <string.h>
 
+#include "instrument/consent.h"
+#include "instrument/yes_no.h"
 #include "survey/answer.h"
 #include "survey/date_column.h"
 #include "survey/number_text.h"
 #include "survey/wave.h"
-#include "survey/yes_no.h"
 #include "text/decimal.h"
 #include "text/fold.h"
 #include "text/persian.h"
@@ -20,30 +21,28 @@ struct person_reader {
     const struct table_reader *reader;
     struct diagnostics *diagnostics;
     struct answer_coder *consent, *sex, *arm, *wave; /* NULL without a column */
-    gint16 no_code; /* of the consent question; ANSWER_BLANK for none */
+    GArray *no_codes;                                /* gint16: of refusals of consent */
     struct date_column *dates;
 };
 
 /* ---- building ---- */
 
-/* Where no choice of the list is a no in words, 0 is one unless its words say yes. */
-static gint16 no_code_of(const struct question *question)
+static GArray *no_codes_of(const struct question *question)
 {
-    const GPtrArray *choices;
+    GArray *codes = g_array_new(FALSE, FALSE, sizeof(gint16));
+    bool has_choices = question != NULL && question->choices != NULL;
+    gint16 code = 0;
 
-    if (question == NULL || question->choices == NULL)
-        return 0;
-    choices = question->choices->choices;
-    for (guint i = 0; i < choices->len; i++)
-        if (choice_is_no(choices->pdata[i]))
-            return (gint16)((const struct choice *)choices->pdata[i])->code;
-    for (guint i = 0; i < choices->len; i++) {
-        const struct choice *choice = choices->pdata[i];
-        if (choice->missing == MISSING_NOT && choice->is_number && choice->code == 0 &&
-            !choice_is_yes(choice))
-            return 0;
+    if (!has_choices)
+        g_array_append_val(codes, code);
+    for (guint i = 0; has_choices && i < question->choices->choices->len; i++) {
+        const struct choice *choice = question->choices->choices->pdata[i];
+        code = (gint16)choice->code;
+        if (choice->missing == MISSING_NOT &&
+            consent_choice_refuses(choice, question->choices->choices))
+            g_array_append_val(codes, code);
     }
-    return ANSWER_BLANK;
+    return codes;
 }
 
 static struct answer_coder *coder_of(const struct header *header, enum role role, gint max)
@@ -68,7 +67,7 @@ struct person_reader *person_reader_new(const struct header *header,
     persons->arm = coder_of(header, ROLE_ARM, LARGEST_ARM);
     if (header->questions[ROLE_WAVE] != NULL && header->questions[ROLE_WAVE]->choices != NULL)
         persons->wave = coder_of(header, ROLE_WAVE, 0);
-    persons->no_code = no_code_of(header->questions[ROLE_CONSENT]);
+    persons->no_codes = no_codes_of(header->questions[ROLE_CONSENT]);
     persons->dates = date_column_new();
     return persons;
 }
@@ -79,6 +78,7 @@ void person_reader_free(struct person_reader *persons)
     g_clear_pointer(&persons->sex, answer_coder_free);
     g_clear_pointer(&persons->arm, answer_coder_free);
     g_clear_pointer(&persons->wave, answer_coder_free);
+    g_array_unref(persons->no_codes);
     date_column_free(persons->dates);
     g_free(persons);
 }
@@ -95,7 +95,8 @@ static void warn(const struct person_reader *persons, const struct table_row *ro
                     persons->header->questions[role]->name, wanted, NULL);
 }
 
-/* A code that can be two is a fault, as it is for an answer; one that is none is not known. */
+/* A code that can be two is a fault, as it is for an answer; one that is none is not known, except
+ * for consent: nobody is kept on a word that may be a refusal. */
 static void refuse_code(const struct person_reader *persons, const struct table_row *row,
                         enum role role, const struct answer_coder *coder)
 {
@@ -103,7 +104,11 @@ static void refuse_code(const struct person_reader *persons, const struct table_
     struct where where = table_where(persons->reader, row, column);
     const char *const *doubt = answer_coder_doubt(coder);
 
-    if (doubt == NULL)
+    if (doubt == NULL && role == ROLE_CONSENT)
+        diagnostics_add(persons->diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where,
+                        row->cells[column].text, persons->header->questions[role]->name,
+                        answer_coder_words(coder), NULL);
+    else if (doubt == NULL)
         warn(persons, row, role, answer_coder_words(coder));
     else
         diagnostics_add(persons->diagnostics, MESSAGE_ANSWER_FITS_TWO, &where,
@@ -126,6 +131,14 @@ static gint16 read_code(const struct person_reader *persons, const struct table_
     return answer.code;
 }
 
+static bool is_refusal(const struct person_reader *persons, gint16 code)
+{
+    for (guint i = 0; i < persons->no_codes->len; i++)
+        if (g_array_index(persons->no_codes, gint16, i) == code)
+            return true;
+    return code == ANSWER_DECLINED;
+}
+
 bool person_refuses(struct person_reader *persons, const struct table_row *row)
 {
     const struct table_cell *cell;
@@ -135,7 +148,7 @@ bool person_refuses(struct person_reader *persons, const struct table_row *row)
         return false;
     cell = &row->cells[persons->header->roles[ROLE_CONSENT]];
     if (answer_read(&answer, persons->consent, cell->text, cell->length))
-        return answer.code > ANSWER_LAST_MISSING && answer.code == persons->no_code;
+        return is_refusal(persons, answer.code);
     /* A plain no counts, whatever words the questionnaire has for it. */
     if (word_is_no(cell->text))
         return true;
@@ -221,7 +234,7 @@ struct person person_read(struct person_reader *persons, const struct table_row 
 
     read_date(persons, row);
     return (struct person){
-        .sex = sex > 0 && sex <= LARGEST_SEX ? (gint8)sex : 0,
+        .sex = sex >= 0 && sex <= LARGEST_SEX ? (gint8)sex : SEX_UNKNOWN,
         .birth_year = read_birth_year(persons, row),
         .arm = arm >= 0 ? arm : -1,
         .wave = read_wave(persons, row),

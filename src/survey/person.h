@@ -16,7 +16,7 @@
 #include "table/table.h"
 
 struct person {
-    gint8 sex;         /* code of the choice, 0 not known */
+    gint8 sex;         /* code of the choice, SEX_UNKNOWN */
     gint16 birth_year; /* as written, 0 not known */
     gint16 arm;        /* -1 not known */
     gint8 wave;        /* which of the waves the form names, from 0 for the first; -1 not said */

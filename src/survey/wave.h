@@ -24,6 +24,8 @@
 #define ANSWER_DONT_KNOW    ((gint16)-32765)
 #define ANSWER_LAST_MISSING ANSWER_DONT_KNOW
 
+#define SEX_UNKNOWN ((gint8)-1) /* 0 is a code like any other */
+
 /* One item's answers: whole codes; or, for a question of type decimal, exact decimals beside a
  * code that is 0 where there is an answer and an ANSWER_ kind where there is none. */
 struct answers {
@@ -52,7 +54,7 @@ struct wave {
     guint64 *lines; /* in the file */
     gint32 *county; /* place numbers, -1 unknown */
     gint32 *neighbourhood;
-    gint8 *sex;                   /* code of the choice, 0 unknown */
+    gint8 *sex;                   /* code of the choice, SEX_UNKNOWN */
     gint16 *birth_year;           /* as written (Jalali or Gregorian), 0 unknown */
     gint16 *arm;                  /* -1 not said */
     gint8 *said;                  /* the wave that the form names, from 0; -1 not said */

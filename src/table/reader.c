@@ -16,7 +16,8 @@ struct table_reader {
     char *path, *sha256;
     struct text_decoded decoded;
     char separator;
-    GPtrArray *names; /* char *: trimmed header cells */
+    GPtrArray *names;   /* char *: trimmed header cells */
+    guint header_cells; /* with those at the end that hold not even a name */
     guint64 header_line, header_record;
     bool may_have_no_rows;
     gsize body;        /* where the first row below the header begins */
@@ -150,6 +151,7 @@ struct walk {
     gpointer user;
     struct table_cell *padded; /* room for a short row */
     guint64 n_rows;
+    guint surplus;              /* empty cells beyond the header, of the first row */
     struct table_row short_row; /* the row before, where it was short: its length and place */
     bool is_short, spoiled;
 };
@@ -175,10 +177,12 @@ static void take_fault(const struct scan_fault *fault, gpointer user)
 
 static void take_header(const struct table_row *row, gpointer user)
 {
-    GPtrArray *names = ((const struct walk *)user)->reader->names;
+    struct table_reader *reader = ((const struct walk *)user)->reader;
+    GPtrArray *names = reader->names;
 
     if (names->len > 0)
         return;
+    reader->header_cells = row->n_cells;
     for (guint i = 0; i < row->n_cells; i++)
         g_ptr_array_add(names, g_strstrip(g_strdup(row->cells[i].text)));
     /* Excel adds columns that hold nothing, not even a name. */
@@ -356,6 +360,19 @@ static struct table_row padded_row(struct walk *walk, const struct table_row *ro
     return whole;
 }
 
+/* Empty cells beyond the header are Excel's where every row has them; where one has, its cells may
+ * stand one to the right of their own, the last of them being empty. */
+static void check_surplus(struct walk *walk, const struct table_row *row)
+{
+    guint width = walk->reader->header_cells;
+    guint surplus = row->n_cells > width ? row->n_cells - width : 0;
+
+    if (walk->n_rows == 1)
+        walk->surplus = surplus;
+    else if (surplus > walk->surplus)
+        add_length(walk, MESSAGE_ROW_LONGER, row);
+}
+
 static void take_row(const struct table_row *row, gpointer user)
 {
     struct walk *walk = user;
@@ -373,6 +390,7 @@ static void take_row(const struct table_row *row, gpointer user)
         walk->spoiled = true;
         return;
     }
+    check_surplus(walk, row);
     if (whole.n_cells < width) {
         walk->is_short = true;
         walk->short_row = whole;

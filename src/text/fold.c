@@ -13,6 +13,7 @@ enum part { PART_NOTHING, PART_GAP, PART_LETTER };
 
 #define HALF_SPACE 0x200C
 #define MINUS      0x2212
+#define THOUSANDS  0x066C /* ٬, easily typed for the decimal mark ٫ */
 
 /* One folded text in the making; out is large enough from the start. */
 struct folding {
@@ -242,7 +243,7 @@ static bool append_of_number(char *out, gsize size, gsize *n, gunichar letter)
     char utf8[6];
     gint length;
 
-    if (letter == 0x066C || (known.kind == LETTER_MARK && !g_unichar_iscntrl(letter)))
+    if (letter == THOUSANDS || (known.kind == LETTER_MARK && !g_unichar_iscntrl(letter)))
         return true;
     if (known.digit >= 0)
         letter = (gunichar)('0' + known.digit);
@@ -258,6 +259,19 @@ static bool append_of_number(char *out, gsize size, gsize *n, gunichar letter)
     memcpy(out + *n, utf8, (gsize)length);
     *n += (gsize)length;
     return true;
+}
+
+/* True where a mark of thousands stands as it must: behind a digit and before just three. */
+static bool parts_thousands(char before, const char *after, const char *end)
+{
+    guint n = 0;
+
+    while (after < end && n <= 3 &&
+           g_unichar_isdigit(g_utf8_get_char_validated(after, end - after))) {
+        after += g_utf8_skip[(guchar)*after];
+        n++;
+    }
+    return g_ascii_isdigit(before) && n == 3;
 }
 
 static gsize without_spaces_at_end(const char *out, gsize n)
@@ -284,6 +298,8 @@ bool text_fold_number(char *out, gsize size, const char *text, gsize length)
             !append_of_number(out, size, &n, letter))
             return false;
         text += g_utf8_skip[(guchar)*text];
+        if (letter == THOUSANDS && !parts_thousands(n > 0 ? out[n - 1] : '\0', text, end))
+            return false;
     }
     if (size == 0)
         return false;

@@ -29,9 +29,10 @@ char *text_fold_id(const char *text);
  * dashes, as on most cards. */
 bool text_is_folded_id(const char *text);
 
-/* Digits of any script to ASCII, ٫ to ".", ٬ removed, − to "-"; direction marks removed, ends
- * trimmed of every kind of space. Writes at most size-1 bytes and a NUL; false where it does not
- * fit. */
+/* Digits of any script to ASCII, ٫ to ".", − to "-"; ٬ removed where it parts thousands; direction
+ * marks removed, ends trimmed of every kind of space. Writes at most size-1 bytes and a NUL; false
+ * where it does not fit, or where ٬ stands before other than three digits: it may be a slip for ٫.
+ */
 bool text_fold_number(char *out, gsize size, const char *text, gsize length);
 
 #endif

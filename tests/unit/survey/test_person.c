@@ -20,39 +20,63 @@ static void a_year_of_birth_is_read_in_both_calendars(void **state)
         assert_int_equal(birth_year_read(CASES[i].text, strlen(CASES[i].text)), CASES[i].year);
 }
 
-/* A questionnaire with these choices of consent, and how many of four people are left: they say 0,
- * 1, the word no and nothing. */
-static guint n_left(void **state, const char *choices)
+/* A wave answered in a questionnaire with these choices of consent and sex. */
+static struct wave *wave_with(void **state, const char *choices, const char *text)
 {
     g_autofree char *folder = questionnaire_write(state);
     g_autofree char *path = g_build_filename(folder, "choices.csv", NULL);
-    g_autofree char *list = g_strconcat("list_name,name,label\nwave,1,a\nsex,1,a\nagree,1,a\n"
+    g_autofree char *list = g_strconcat("list_name,name,label\nwave,1,a\nagree,1,a\n"
                                         "agree,2,b\ntf,1,a\ntf,0,b\n",
                                         choices, NULL);
-    g_autofree char *answers = scratch_file(state, "wave.csv",
-                                            "consent,card,a1,a2,a3,k1,n1,w\n0,A,1,1,1,1,1,1\n"
-                                            "1,B,1,1,1,1,1,1\nخیر,C,1,1,1,1,1,1\n,D,1,1,1,1,1,1\n");
+    g_autofree char *answers = scratch_file(state, "wave.csv", text);
     own(diagnostics) diagnostics = diagnostics_new();
     own(places) places = places_new();
     own(instrument) instrument = NULL;
-    own(wave) wave = NULL;
 
     assert_true(file_write(path, list, strlen(list), NULL));
     instrument = instrument_load(folder, diagnostics);
     assert_non_null(instrument);
-    wave = wave_read(answers, instrument, places, diagnostics);
+    return wave_read(answers, instrument, places, diagnostics);
+}
+
+/* How many of four people are left: they say 0, 1, the word no and nothing. */
+static guint n_left(void **state, const char *consents)
+{
+    g_autofree char *choices = g_strconcat("sex,1,a\n", consents, NULL);
+    own(wave) wave = wave_with(state, choices,
+                               "consent,card,a1,a2,a3,k1,n1,w\n0,A,1,1,1,1,1,1\n"
+                               "1,B,1,1,1,1,1,1\nخیر,C,1,1,1,1,1,1\n,D,1,1,1,1,1,1\n");
+
     assert_non_null(wave);
     return wave->n_people;
+}
+
+static void a_sex_of_0_is_a_sex(void **state)
+{
+    own(wave) wave = wave_with(state, "sex,0,Man\nsex,1,Woman\nconsent,1,Yes\nconsent,0,No\n",
+                               "consent,card,sex,a1,a2,a3,k1,n1,w\n1,A,0,1,1,1,1,1,1\n"
+                               "1,B,Man,1,1,1,1,1,1\n1,C,1,1,1,1,1,1,1\n1,D,,1,1,1,1,1,1\n");
+
+    assert_non_null(wave);
+    assert_int_equal(wave->sex[0], 0);
+    assert_int_equal(wave->sex[1], 0);
+    assert_int_equal(wave->sex[2], 1);
+    assert_int_equal(wave->sex[3], SEX_UNKNOWN);
 }
 
 /* The no of a list is found by its words, then by a 0 that is no yes; never by its place. */
 static void consent_is_refused_by_what_means_no(void **state)
 {
-    assert_int_equal(n_left(state, "consent,1,Yes\nconsent,0,No\n"), 2);    /* B D */
-    assert_int_equal(n_left(state, "consent,0,No\nconsent,1,Yes\n"), 2);    /* B D */
-    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,No\n"), 2);    /* A D */
-    assert_int_equal(n_left(state, "consent,1,Agreed\nconsent,0,-\n"), 2);  /* B D: 0 */
-    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,Later\n"), 3); /* A B D */
+    assert_int_equal(n_left(state, "consent,1,Yes\nconsent,0,No\n"), 2);   /* B D */
+    assert_int_equal(n_left(state, "consent,0,No\nconsent,1,Yes\n"), 2);   /* B D */
+    assert_int_equal(n_left(state, "consent,0,Yes\nconsent,1,No\n"), 2);   /* A D */
+    assert_int_equal(n_left(state, "consent,1,Agreed\nconsent,0,-\n"), 2); /* B D: 0 */
+    assert_int_equal(n_left(state, "consent,1,\"بله، می‌پذیرم\"\nconsent,0,\"خیر، "
+                                   "نمی‌خواهم\"\n"),
+                     2);
+    /* Two that refuse: a no that begins the words, and one of the other code. */
+    assert_int_equal(n_left(state, "consent,2,Yes\nconsent,1,No; later\nconsent,0,No\n"),
+                     1); /* D */
 }
 
 /* A person is not kept on a consent that may be a refusal. */
@@ -80,6 +104,7 @@ int main(void)
         cmocka_unit_test(a_year_of_birth_is_read_in_both_calendars),
         IN_FOLDER(what_can_be_two_things_is_a_fault),
         IN_FOLDER(consent_is_refused_by_what_means_no),
+        IN_FOLDER(a_sex_of_0_is_a_sex),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

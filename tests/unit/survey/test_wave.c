@@ -42,7 +42,7 @@ static void answers_people_and_counts_are_read(void **state)
     assert_string_equal(wave->ids[1], "01-002-6");
     assert_int_equal(wave->lines[2], 4);
     assert_int_equal(wave->sex[0], 1);
-    assert_int_equal(wave->sex[2], 0);
+    assert_int_equal(wave->sex[2], SEX_UNKNOWN);
     assert_int_equal(wave->birth_year[0], 1360);
     assert_int_equal(wave->birth_year[2], 0);
     assert_int_equal(wave->arm[0], 1);
@@ -182,19 +182,34 @@ static void rows_without_consent_or_answers_are_left_out_and_counted(void **stat
                           ",E,1,1,1,1,1,1\n"
                           "1,F,,,-9,,,\n" /* declined one, said nothing else */
                           "1,G,98,,,,,\n" /* said that they do not know */
-                          "1,,,,,,,\n"
-                          "perhaps,H,1,1,1,1,1,1\n",
+                          "1,,,,,,,\n",
                           diagnostics);
-    const struct diagnostic *warning = only(diagnostics, MESSAGE_VALUE_UNREADABLE);
 
     assert_non_null(wave);
-    assert_string_equal(warning->words[0], "perhaps");
-    assert_int_equal(wave->n_people, 4);
+    assert_int_equal(diagnostics_n(diagnostics), 0);
+    assert_int_equal(wave->n_people, 3);
     assert_string_equal(wave->ids[1], "E");
     assert_string_equal(wave->ids[2], "G");
-    assert_int_equal(wave->counts.n_rows, 9);
+    assert_int_equal(wave->counts.n_rows, 8);
     assert_int_equal(wave->counts.n_no_consent, 3);
     assert_int_equal(wave->counts.n_unanswered, 2);
+}
+
+/* It may be a refusal. */
+static void a_consent_that_cannot_be_read_is_an_error(void **state)
+{
+    own(instrument) instrument = questionnaire_load(state);
+    own(diagnostics) diagnostics = diagnostics_new();
+    own(wave) wave = scan(state, instrument,
+                          "consent,card,a1,a2,a3,k1,n1,w\n1,A,1,1,1,1,1,1\n"
+                          "perhaps,H,1,1,1,1,1,1\n",
+                          diagnostics);
+    const struct diagnostic *error = only(diagnostics, MESSAGE_CODE_OUT_OF_RANGE);
+
+    assert_null(wave);
+    assert_string_equal(error->words[0], "perhaps");
+    assert_string_equal(error->words[1], "consent");
+    assert_int_equal(error->line, 3);
 }
 
 static void an_answer_that_is_none_is_named_with_its_cell(void **state)
@@ -300,7 +315,7 @@ static void what_is_said_about_people_may_be_unreadable(void **state)
     assert_non_null(wave);
     assert_int_equal(diagnostics_n_of(diagnostics, MESSAGE_VALUE_UNREADABLE), 5);
     assert_int_equal(diagnostics_n(diagnostics), 5);
-    assert_int_equal(wave->sex[0], 0);
+    assert_int_equal(wave->sex[0], SEX_UNKNOWN);
     assert_int_equal(wave->birth_year[0], 0);
     assert_int_equal(wave->arm[0], -1);
     assert_int_equal(wave->sex[1], 1);
@@ -463,6 +478,7 @@ int main(void)
         IN_FOLDER(utf16_of_excel_is_the_same_wave),
         IN_FOLDER(how_answers_were_written_is_counted),
         IN_FOLDER(rows_without_consent_or_answers_are_left_out_and_counted),
+        IN_FOLDER(a_consent_that_cannot_be_read_is_an_error),
         IN_FOLDER(an_answer_that_is_none_is_named_with_its_cell),
         IN_FOLDER(answers_that_are_coded_from_0_are_said_to_be),
         IN_FOLDER(every_bad_cell_is_listed_in_one_run),

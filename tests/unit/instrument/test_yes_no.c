@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "unit/check.h"
 
-#include "survey/yes_no.h"
+#include "instrument/yes_no.h"
 
 static void words_of_yes_and_no_are_known_in_any_spelling(void **state)
 {

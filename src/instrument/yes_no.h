@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* survey/yes_no.h - what people and forms say for yes and no, in Persian and English. */
-#ifndef SURVEY_YES_NO_H
-#define SURVEY_YES_NO_H
+/* instrument/yes_no.h - what people and forms say for yes and no, in Persian and English. */
+#ifndef INSTRUMENT_YES_NO_H
+#define INSTRUMENT_YES_NO_H
 
 #include <stdbool.h>
 

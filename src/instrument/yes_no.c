@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "survey/yes_no.h"
+#include "instrument/yes_no.h"
 
 #include "text/fold.h"
 
