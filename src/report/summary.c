@@ -150,7 +150,7 @@ static void change_card(struct page *page, struct block *cards, const struct lay
                         guint scale)
 {
     struct headline headline = page_headline(page, scale);
-    enum text text = headline.test == HEADLINE_DIFFERENCE ? TEXT_CARD_DIFFERENCE : TEXT_CARD_CHANGE;
+    enum text text = headline.change == STATISTIC_DID_100 ? TEXT_CARD_DIFFERENCE : TEXT_CARD_CHANGE;
     g_autofree char *label =
         view_say(page->view, text, view_scale_name(page->view, page->track, scale), NULL);
     g_autofree char *note = interval_note(page, scale, headline);
@@ -217,7 +217,10 @@ static void add_footnote(struct page *page, const struct layout *layout, const G
         page_note(page, TEXT_NOTE_BASELINE);
         return;
     }
-    test = layout == &DESCRIBED ? untested_note(page, TEXT_NOTE_DESCRIBED, first)
+    enum text described = page_headline(page, first).change == STATISTIC_DID_100
+                              ? TEXT_NOTE_DIFFERENCE_DESCRIBED
+                              : TEXT_NOTE_DESCRIBED;
+    test = layout == &DESCRIBED ? untested_note(page, described, first)
                                 : view_say(page->view, NOTES[headline.test], NULL);
     design = view_say(page->view, summary_design(page, first).note, NULL);
     line = g_strjoin(" ", test, design, NULL);

@@ -87,6 +87,15 @@ static char *say_model(const struct page *page, guint scale, struct headline hea
                     view_scale_name(view, page->track, scale), by, least, most, NULL);
 }
 
+/* A difference of arms that has no interval. */
+static char *say_difference(const struct page *page, guint scale, double change)
+{
+    g_autofree char *by = view_number(page->view, fabs(change), NUMBER_SCORE);
+
+    return view_say(page->view, change > 0 ? TEXT_SAY_ARM_MORE_PLAIN : TEXT_SAY_ARM_LESS_PLAIN,
+                    view_scale_name(page->view, page->track, scale), by, NULL);
+}
+
 /* The first main scale, where its change is more than chance. True where it was said. */
 static bool say_first(struct page *page, struct block *block, guint scale)
 {
@@ -99,7 +108,9 @@ static bool say_first(struct page *page, struct block *block, guint scale)
         return false;
     if (isnan(change) || fabs(change) < LEAST_CHANGE_SHOWN)
         return false;
-    if (headline.test == HEADLINE_MODEL || headline.test == HEADLINE_DIFFERENCE)
+    if (headline.test == HEADLINE_NONE && headline.change == STATISTIC_DID_100)
+        sentence = say_difference(page, scale, change);
+    else if (headline.test == HEADLINE_MODEL || headline.test == HEADLINE_DIFFERENCE)
         sentence = say_model(page, scale, headline);
     else
         sentence = say_means(page, scale, change);
@@ -160,9 +171,16 @@ static void say_untested(struct page *page, struct block *block, guint scale)
     const struct view *view = page->view;
     enum reason reason = study_untested_reason(view_track(view, page->track), page->unit, scale);
     double clusters = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_CLUSTERS);
+    bool is_few = reason == REASON_TOO_FEW_CLUSTERS && !isnan(clusters);
+    bool has_arms =
+        study_headline(view_track(view, page->track), page->unit).test == HEADLINE_DIFFERENCE;
     g_autofree char *n = NULL;
 
-    if (reason != REASON_TOO_FEW_CLUSTERS || isnan(clusters)) {
+    if (is_few && has_arms) {
+        say(block, view_say(view, TEXT_SAY_FEW_IN_ARM, NULL));
+        return;
+    }
+    if (!is_few) {
         say(block, view_say(view, TEXT_SAY_UNTESTED, reason_words(reason, view->language), NULL));
         return;
     }
@@ -229,7 +247,7 @@ struct design_texts summary_design(const struct page *page, guint first)
                                                                   : TEXT_SAY_OF_COMPARISON_ARM};
     if (unit->is_trained_only)
         return (struct design_texts){TEXT_NOTE_OF_TRAINED, TEXT_SAY_OF_TRAINED};
-    if (unit->has_both_arms && page_headline(page, first).test == HEADLINE_NONE)
+    if (unit->has_both_arms && page_headline(page, first).change == STATISTIC_CHANGE_100)
         return (struct design_texts){TEXT_NOTE_BOTH_ARMS, TEXT_SAY_BOTH_ARMS};
     return (struct design_texts){TEXT_NOTE_COMPARISON, TEXT_NOTE_COMPARISON};
 }

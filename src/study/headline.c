@@ -70,12 +70,22 @@ static struct finding change_finding(const struct study_track *track, guint unit
     return findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, statistic);
 }
 
+static bool is_number(struct finding finding)
+{
+    return finding.is_set && finding.reason == REASON_NONE;
+}
+
 struct headline study_scale_headline(const struct study_track *track, guint unit, guint scale)
 {
     struct headline headline = study_headline(track, unit);
-    struct finding p = change_finding(track, unit, scale, headline.p);
 
-    return p.is_set && p.reason == REASON_NONE ? headline : described(headline);
+    if (is_number(change_finding(track, unit, scale, headline.p)))
+        return headline;
+    if (headline.test != HEADLINE_DIFFERENCE ||
+        !is_number(change_finding(track, unit, scale, headline.change)))
+        return described(headline);
+    headline.test = HEADLINE_NONE; /* one neighbourhood in an arm: the difference alone */
+    return headline;
 }
 
 enum reason study_untested_reason(const struct study_track *track, guint unit, guint scale)

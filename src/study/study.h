@@ -109,8 +109,9 @@ OWN_DEFINE(study, study_free)
 struct headline study_headline(const struct study_track *track, guint unit);
 
 /* What speaks of that scale there, once its tests are made: the above; or, where its pairs gave no
- * test (too few neighbourhoods have any, nothing differs), the change of people, described: test is
- * HEADLINE_NONE, and the limits and p are still the members above, with their reasons. */
+ * test (too few neighbourhoods have any, nothing differs), the change of people (or the difference
+ * of the arms, where there is one), described: test is HEADLINE_NONE, and the limits and p are
+ * still the members above, with their reasons. */
 struct headline study_scale_headline(const struct study_track *track, guint unit, guint scale);
 
 /* Why such a scale was not tested. */

@@ -125,12 +125,43 @@ static void a_trained_place_alone_proves_nothing(void **state)
     assert_true(says(one_page_sheet(unknown), "depends on how the arms were made"));
 }
 
+/* One neighbourhood in an arm: the difference alone is known. */
+static void a_difference_without_a_test_is_described(void **state)
+{
+    static const enum statistic WITHOUT[] = {STATISTIC_P_DID, STATISTIC_DID_LOW_100,
+                                             STATISTIC_DID_HIGH_100};
+    own(one_page) one = one_page_new(LANGUAGE_EN, PROVINCE, false);
+
+    (void)state;
+    one->it->track.comparison_arm = 0;
+    one->it->units[PROVINCE].has_both_arms = true;
+    for (int scale = RES; scale <= FR; scale++)
+        for (guint i = 0; i < G_N_ELEMENTS(WITHOUT); i++)
+            findings_set_reason(one->it->track.findings, PROVINCE, scale, STUDY_CHANGE, WITHOUT[i],
+                                REASON_TOO_FEW_CLUSTERS);
+    one_page_set(one, PROVINCE, RES, STATISTIC_DID_100, 4.5);
+    one_page_open(one);
+    summary_sheet(&one->page);
+    assert_string_equal(card_of(one, CHANGE_CARD)->label, "More than the comparison: Resilience");
+    assert_true(fabs(card_of(one, CHANGE_CARD)->value.value - 4.5) < 1e-12);
+    assert_string_equal(card_of(one, CHANGE_CARD)->note,
+                        "not tested: too few neighbourhoods for a test");
+    assert_string_equal(card_of(one, EFFECT_CARD)->note, "");
+    assert_string_equal(
+        one_page_line(one, 0),
+        "In Resilience the trained gained 4.5 points of 100 more than the comparison arm.");
+    assert_true(says(one_page_sheet(one), "is in too few neighbourhoods"));
+    assert_false(says(one_page_sheet(one), "With fewer than four"));
+    assert_true(notes(one_page_sheet(one), "difference in differences"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_size_is_a_word_only_beside_a_clear_test),
         cmocka_unit_test(an_untested_change_is_shown_with_its_reason),
         cmocka_unit_test(a_comparison_place_is_not_judged_as_a_trained_one),
+        cmocka_unit_test(a_difference_without_a_test_is_described),
         cmocka_unit_test(a_trained_place_alone_proves_nothing),
     };
 
