@@ -9,12 +9,14 @@
 #include "base/limits.h"
 #include "base/visible.h"
 
-#define MAX_WORDS 4
+#define MAX_WORDS 5
 
 struct diagnostics {
     GPtrArray *kept; /* struct diagnostic, in the order they came */
     guint n_of[N_MESSAGES];
     guint n_kept_of[N_MESSAGES];
+    guint n_also_of[N_MESSAGES];
+    guint n_also_unkept;
 };
 
 static void diagnostic_free(gpointer data)
@@ -26,6 +28,7 @@ static void diagnostic_free(gpointer data)
     g_free(diagnostic->file);
     g_free(diagnostic->column_name);
     g_strfreev(diagnostic->words);
+    g_clear_pointer(&diagnostic->also, g_array_unref);
     g_free(diagnostic);
 }
 
@@ -125,6 +128,27 @@ void diagnostics_add(struct diagnostics *diagnostics, enum message message,
     keep(diagnostics, diagnostic);
 }
 
+static guint room_for_also(const struct diagnostics *diagnostics, enum message message)
+{
+    guint taken = sum_or_most(diagnostics->n_kept_of[message], diagnostics->n_also_of[message]);
+
+    return LIMIT_KEPT_MESSAGE - MIN(taken, LIMIT_KEPT_MESSAGE);
+}
+
+void diagnostics_also(struct diagnostics *diagnostics, guint i, const GArray *records)
+{
+    struct diagnostic *diagnostic = diagnostics->kept->pdata[i];
+    guint n = MIN(records->len, room_for_also(diagnostics, diagnostic->message));
+
+    diagnostics->n_also_unkept = sum_or_most(diagnostics->n_also_unkept, records->len - n);
+    diagnostics->n_also_of[diagnostic->message] += n;
+    if (n == 0)
+        return;
+    if (diagnostic->also == NULL)
+        diagnostic->also = g_array_new(FALSE, FALSE, sizeof(guint64));
+    g_array_append_vals(diagnostic->also, records->data, n);
+}
+
 /* The message made for that reason, where there is one. */
 static enum message message_for(enum message message, const GError *error)
 {
@@ -161,20 +185,31 @@ void diagnostics_add_error(struct diagnostics *diagnostics, enum message message
     diagnostics_add(diagnostics, message_for(message, error), NULL, path, error->message, NULL);
 }
 
+static guint n_also(const struct diagnostic *diagnostic)
+{
+    return diagnostic->also == NULL ? 0 : diagnostic->also->len;
+}
+
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from)
 {
     for (guint i = 0; i < from->kept->len; i++) {
         struct diagnostic *diagnostic = g_steal_pointer(&from->kept->pdata[i]);
-        if (into->n_kept_of[diagnostic->message] < LIMIT_KEPT_MESSAGE)
+        if (into->n_kept_of[diagnostic->message] < LIMIT_KEPT_MESSAGE) {
+            into->n_also_of[diagnostic->message] += n_also(diagnostic);
             keep(into, diagnostic);
-        else
+        } else {
+            into->n_also_unkept = sum_or_most(into->n_also_unkept, n_also(diagnostic));
             diagnostic_free(diagnostic);
+        }
     }
+    into->n_also_unkept = sum_or_most(into->n_also_unkept, from->n_also_unkept);
+    from->n_also_unkept = 0;
     g_ptr_array_set_size(from->kept, 0);
     for (guint i = 0; i < N_MESSAGES; i++)
         into->n_of[i] = sum_or_most(into->n_of[i], from->n_of[i]);
     memset(from->n_of, 0, sizeof from->n_of);
     memset(from->n_kept_of, 0, sizeof from->n_kept_of);
+    memset(from->n_also_of, 0, sizeof from->n_also_of);
 }
 
 static guint n_of_severity(const struct diagnostics *diagnostics, enum severity severity)
@@ -200,6 +235,15 @@ guint diagnostics_n_warnings(const struct diagnostics *diagnostics)
 guint diagnostics_n(const struct diagnostics *diagnostics)
 {
     return diagnostics->kept->len;
+}
+
+guint diagnostics_n_unkept(const struct diagnostics *diagnostics)
+{
+    guint n = diagnostics->n_also_unkept;
+
+    for (guint i = 0; i < N_MESSAGES; i++)
+        n = sum_or_most(n, diagnostics->n_of[i] - diagnostics->n_kept_of[i]);
+    return n;
 }
 
 const struct diagnostic *diagnostics_nth(const struct diagnostics *diagnostics, guint i)

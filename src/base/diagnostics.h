@@ -3,7 +3,7 @@
  *
  * Functions that read data do not stop at the first fault: they add a diagnostic and go on, so
  * that one run lists everything. Each diagnostic is one message of the message table
- * (base/message.h) with its place and up to four words filled in. A caller decides at the end
+ * (base/message.h) with its place and up to five words filled in. A caller decides at the end
  * by diagnostics_n_errors() whether the data may be used.
  *
  *     diagnostics_add(diagnostics, MESSAGE_CODE_OUT_OF_RANGE, &where, "IR3", "7", "1", "5", NULL);
@@ -41,6 +41,8 @@ struct diagnostic {
     guint column;
     char *column_name;
     char **words; /* NULL-terminated: what stands for {1}, {2} ... */
+    GArray *also; /* guint64: records of more cells of the column, where it was told once for all of
+                   * them; NULL for none */
 };
 
 struct diagnostics;
@@ -53,6 +55,11 @@ OWN_DEFINE(diagnostics, diagnostics_free)
  * control characters in them are made visible, and words over 120 letters are cut. */
 void diagnostics_add(struct diagnostics *diagnostics, enum message message,
                      const struct where *where, ...) G_GNUC_NULL_TERMINATED;
+
+/* More records of which kept diagnostic i is true. Together with the diagnostics, no more than
+ * LIMIT_KEPT_MESSAGE of a code are kept. They are no diagnostics: only diagnostics_n_unkept counts
+ * those. */
+void diagnostics_also(struct diagnostics *diagnostics, guint i, const GArray *records);
 
 /* Adds a failed system call's GError as MESSAGE_CANNOT_READ or MESSAGE_CANNOT_WRITE; a write that
  * failed for a full disk, a folder that is not empty, a file in a folder's place or a signal as the
@@ -67,6 +74,9 @@ guint diagnostics_n_errors(const struct diagnostics *diagnostics);
 guint diagnostics_n_warnings(const struct diagnostics *diagnostics);
 guint diagnostics_n(const struct diagnostics *diagnostics);
 const struct diagnostic *diagnostics_nth(const struct diagnostics *diagnostics, guint i);
+
+/* Cells that were told of or added, and are not kept. */
+guint diagnostics_n_unkept(const struct diagnostics *diagnostics);
 
 /* How many of one message there are. */
 guint diagnostics_n_of(const struct diagnostics *diagnostics, enum message message);

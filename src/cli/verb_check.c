@@ -21,7 +21,7 @@ static void say_unlisted(const struct command *command)
                         "پس از این تصمیم‌ها دوباره بررسی کنید.\n",
         [LANGUAGE_EN] = "%u more are not in this workbook: decide these, then check again.\n",
     };
-    guint n = review_n_unlisted(command->diagnostics);
+    guint n = diagnostics_n_unkept(command->diagnostics);
     g_autofree char *text = g_strdup_printf(MORE[command->language], n);
 
     if (n > 0)

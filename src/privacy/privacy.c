@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "privacy/place_tree.h"
+#include "study/units.h"
 
 struct masks { /* of one track, each [unit] */
     enum shown *units;
@@ -135,6 +136,7 @@ enum rule {
     RULE_GROUP, /* shown with its group */
     RULE_TWO,   /* a middle person's value: twice the group */
     RULE_NAIVE, /* takes people as independent: only where that is the test that speaks */
+    RULE_CROWD, /* limits that do so, of one wave or a share: only of one group of people */
     RULE_ARMS,  /* sets two arms apart: the province, each arm a group that cannot be cut down */
     RULE_NEVER, /* one person's value, or about those who left, or about a part of the people */
 };
@@ -202,6 +204,19 @@ static const struct {
     {STATISTIC_D_Z_HIGH, RULE_NAIVE},
     {STATISTIC_G_AV_LOW, RULE_NAIVE},
     {STATISTIC_G_AV_HIGH, RULE_NAIVE},
+    {STATISTIC_SE, RULE_CROWD},
+    {STATISTIC_CI_LOW, RULE_CROWD},
+    {STATISTIC_CI_HIGH, RULE_CROWD},
+    {STATISTIC_MEAN_PRE_100_LOW, RULE_CROWD},
+    {STATISTIC_MEAN_PRE_100_HIGH, RULE_CROWD},
+    {STATISTIC_MEAN_POST_100_LOW, RULE_CROWD},
+    {STATISTIC_MEAN_POST_100_HIGH, RULE_CROWD},
+    {STATISTIC_IMPROVED_LOW, RULE_CROWD},
+    {STATISTIC_IMPROVED_HIGH, RULE_CROWD},
+    {STATISTIC_SAME_LOW, RULE_CROWD},
+    {STATISTIC_SAME_HIGH, RULE_CROWD},
+    {STATISTIC_WORSE_LOW, RULE_CROWD},
+    {STATISTIC_WORSE_HIGH, RULE_CROWD},
     {STATISTIC_DID, RULE_ARMS},
     {STATISTIC_DID_SE, RULE_ARMS},
     {STATISTIC_DID_DF, RULE_ARMS},
@@ -231,6 +246,8 @@ static bool is_never_sent(const struct study_track *track, guint unit, enum stud
     enum rule rule = rule_of(statistic);
 
     if (rule == RULE_NAIVE && study_headline(track, unit).test != HEADLINE_PAIRED)
+        return true;
+    if (rule == RULE_CROWD && !unit_is_one_group(unit_of(track, unit)))
         return true;
     return (whole_wave && !is_baseline(track)) || rule == RULE_NEVER;
 }

@@ -14,8 +14,8 @@
  * matched (by hours, by pre score, by what the lost might have done) is never shown; the difference
  * of two arms only for the province, and only where neither arm, nor what is left of it beside the
  * shown places of that arm alone, is a small group. Tests that take people as independent are shown
- * only where that is the test that speaks. Suppression happens here, in the
- * data, before anything is laid out.
+ * only where that is the test that speaks; limits of one-wave means and of shares, which do so too,
+ * only of single neighbourhoods. Suppression happens here, in the data, before anything is laid out.
  */
 #ifndef PRIVACY_PRIVACY_H
 #define PRIVACY_PRIVACY_H

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "report/scale_order.h"
+#include "study/units.h"
 
 enum { COLUMN_CHART_ROWS = 9, LONE_CHART_ROWS = 14, FOREST_ROWS_LEAST = 7, FOREST_ROWS_BESIDE = 3 };
 
@@ -99,12 +100,14 @@ static struct block *new_chart(struct page *page, enum block_kind kind, enum tex
 
 void chart_scores(struct page *page, const GArray *scales, guint max_points)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     bool is_baseline = view_is_baseline(page->view, page->track);
-    bool is_tested = !is_baseline && headline.test != HEADLINE_NONE;
-    enum text title = is_baseline ? TEXT_CHART_BASELINE
-                      : is_tested ? TEXT_CHART_SCORES
-                                  : TEXT_CHART_SCORES_PLAIN;
+    bool is_tested = !is_baseline && page_is_tested(page);
+    /* Limits of the mean of one wave take people as independent. */
+    bool has_limits =
+        is_tested && unit_is_one_group(view_unit(page->view, page->track, page->unit));
+    enum text title = is_baseline  ? TEXT_CHART_BASELINE
+                      : has_limits ? TEXT_CHART_SCORES
+                                   : TEXT_CHART_SCORES_PLAIN;
     struct block *chart = new_chart(page, BLOCK_COLUMN_CHART, title, TEXT_ALT_SCORES);
 
     chart->axis_min = 0;
@@ -116,7 +119,7 @@ void chart_scores(struct page *page, const GArray *scales, guint max_points)
         if (is_baseline)
             baseline_point(page, chart, scale);
         else
-            score_point(page, chart, scale, is_tested);
+            score_point(page, chart, scale, has_limits);
     }
 }
 
@@ -129,7 +132,7 @@ static void widen_axis(struct block *chart, const struct point *point)
 /* False where the page's unit has no interval of that scale. */
 static bool change_point(struct page *page, struct point *point, guint i_scale)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, i_scale);
     int scale = (int)i_scale;
 
     if (headline.test == HEADLINE_NONE)

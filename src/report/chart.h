@@ -5,7 +5,8 @@
 
 #include "report/page.h"
 
-/* Columns of the mean scores on 0-100, pre beside post; with intervals where the unit is tested.
+/* Columns of the mean scores on 0-100, pre beside post; with intervals where the unit is tested
+ * and nobody in it has neighbours from elsewhere.
  * scales: struct ordered_scale. */
 void chart_scores(struct page *page, const GArray *scales, guint max_points);
 

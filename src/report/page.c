@@ -206,6 +206,13 @@ void page_heading(struct page *page, enum text text)
     sheet_heading(page->sheet, words);
 }
 
+enum text page_change_heading(const struct page *page)
+{
+    return view_unit(page->view, page->track, page->unit)->is_comparison
+               ? TEXT_HEADING_COMPARISON_TABLE
+               : TEXT_HEADING_CHANGE_TABLE;
+}
+
 void page_note(struct page *page, enum text text)
 {
     g_autofree char *words = view_say(page->view, text, NULL);
@@ -257,10 +264,23 @@ struct cell page_text(const struct page *page, enum text text)
     return cell_text(words);
 }
 
+struct headline page_headline(const struct page *page, guint scale)
+{
+    return study_scale_headline(view_track(page->view, page->track), page->unit, scale);
+}
+
+bool page_is_tested(const struct page *page)
+{
+    for (guint i = 0; i < view_instrument(page->view, page->track)->n_scales; i++)
+        if (page_headline(page, i).test != HEADLINE_NONE)
+            return true;
+    return false;
+}
+
 enum reading page_reading(const struct page *page, guint scale)
 {
     const struct study_track *track = view_track(page->view, page->track);
-    struct headline headline = study_headline(track, page->unit);
+    struct headline headline = page_headline(page, scale);
     enum statistic adjusted = study_adjusted_p(track, scale);
 
     if (isnan(page_value(page, (int)scale, STUDY_CHANGE, headline.change)))

@@ -38,6 +38,7 @@ void page_place_head(struct page *page, enum text title);
 char *page_unit_title(const struct page *page);
 
 void page_heading(struct page *page, enum text text);
+enum text page_change_heading(const struct page *page); /* of the table of changes */
 void page_note(struct page *page, enum text text);
 void page_add_column(const struct page *page, struct block *table, enum text header,
                      enum align align, double bar_limit);
@@ -52,6 +53,11 @@ struct cell page_text(const struct page *page, enum text text);
 
 /* What a row says, as this reader may see it: READING_NO_DATA where the change is hidden. */
 enum reading page_reading(const struct page *page, guint scale);
+
+/* What speaks of a scale here (study_scale_headline), and whether any scale of the page is tested.
+ */
+struct headline page_headline(const struct page *page, guint scale);
+bool page_is_tested(const struct page *page);
 
 /* One note for each reason met since the last legend. */
 void page_legend(struct page *page);

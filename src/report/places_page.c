@@ -67,13 +67,14 @@ static void add_headers(struct places_table *table)
 
 static struct cell change_cell(struct page *page, const struct change_column *column)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline design = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, column->scale);
     enum reading reading = page_reading(page, column->scale);
     enum statistic statistic = column->part == PART_LOW    ? headline.low
                                : column->part == PART_HIGH ? headline.high
                                                            : headline.change;
 
-    if (column->part != PART_CHANGE && headline.test == HEADLINE_NONE)
+    if (column->part != PART_CHANGE && design.test == HEADLINE_NONE)
         return cell_toned(page_text(page, TEXT_DASH), TONE_MUTED);
     return cell_toned(page_cell(page, (int)column->scale, STUDY_CHANGE, statistic),
                       column->part == PART_CHANGE ? reading_tone(reading) : TONE_PLAIN);

@@ -39,7 +39,7 @@ static struct cell bar_cell(const struct page *page, enum statistic statistic, i
 /* What is hidden must not speak through its reading; then the change's own reason stands there. */
 static struct cell reading_cell(struct page *page, guint scale, enum reading reading)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, scale);
 
     if (reading == READING_NO_DATA)
         return page_cell(page, (int)scale, STUDY_CHANGE, headline.change);
@@ -50,7 +50,7 @@ static struct cell headline_cell(struct page *page, const struct scale_column *c
                                  enum reading reading)
 {
     const struct study_track *track = view_track(page->view, page->track);
-    struct headline headline = study_headline(track, page->unit);
+    struct headline headline = page_headline(page, scale);
     enum statistic statistic = headline.change;
 
     if (column->kind == COLUMN_LOW)
@@ -61,7 +61,7 @@ static struct cell headline_cell(struct page *page, const struct scale_column *c
         statistic = headline.p;
     else if (column->kind == COLUMN_P_ADJUSTED)
         statistic = study_adjusted_p(track, scale);
-    if (headline.test == HEADLINE_NONE && column->kind != COLUMN_CHANGE)
+    if (study_headline(track, page->unit).test == HEADLINE_NONE && column->kind != COLUMN_CHANGE)
         return cell_toned(page_text(page, TEXT_DASH), TONE_MUTED);
     if (reading == READING_NO_DATA || column->kind == COLUMN_CHANGE)
         return cell_toned(page_cell(page, (int)scale, STUDY_CHANGE, statistic),
@@ -72,7 +72,7 @@ static struct cell headline_cell(struct page *page, const struct scale_column *c
 static struct cell column_cell(struct page *page, const struct scale_column *column,
                                const struct ordered_scale *row, enum reading reading)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, row->scale);
     /* Under a heading of its own: the one that speaks; under the statistic's label: that one. */
     enum statistic statistic = column->header == TEXT_HEAD_NONE
                                    ? column->statistic

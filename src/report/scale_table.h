@@ -9,7 +9,7 @@ enum scale_column_kind {
     COLUMN_NAME,      /* the scale; main ones strong */
     COLUMN_STATISTIC, /* a finding of the scale */
     COLUMN_PEOPLE,    /* a count of people, the same in every row */
-    COLUMN_CHANGE,    /* change, limits and p of the test that speaks here (study_headline) */
+    COLUMN_CHANGE,    /* change, limits and p of the test that speaks here (page_headline) */
     COLUMN_LOW,
     COLUMN_HIGH,
     COLUMN_P,

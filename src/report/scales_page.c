@@ -71,15 +71,13 @@ static const struct scale_column BASELINE[] = {
 
 static void add_tables(struct page *page, const GArray *scales)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-
     if (view_is_baseline(page->view, page->track)) {
         page_heading(page, TEXT_HEADING_BASELINE_TABLE);
         scale_table(page, BASELINE, G_N_ELEMENTS(BASELINE), scales, scales->len);
         return;
     }
-    page_heading(page, TEXT_HEADING_CHANGE_TABLE);
-    if (headline.test == HEADLINE_NONE)
+    page_heading(page, page_change_heading(page));
+    if (!page_is_tested(page))
         scale_table(page, DESCRIBED_ON_100, G_N_ELEMENTS(DESCRIBED_ON_100), scales, scales->len);
     else
         scale_table(page, ON_100, G_N_ELEMENTS(ON_100), scales, scales->len);

@@ -65,9 +65,7 @@ static const struct layout *layout_of(const struct page *page)
 {
     if (view_is_baseline(page->view, page->track))
         return &BASELINE;
-    return study_headline(view_track(page->view, page->track), page->unit).test == HEADLINE_NONE
-               ? &DESCRIBED
-               : &TESTED;
+    return page_is_tested(page) ? &TESTED : &DESCRIBED;
 }
 
 static void add_card(struct block *cards, const struct layout *layout, const char *label,
@@ -110,6 +108,28 @@ static void people_card(struct page *page, struct block *cards, const struct lay
     add_card(cards, layout, label, page_cell(page, NO_SCALE, STUDY_NO_WAVE, statistic), note);
 }
 
+/* "not tested: too few neighbourhoods for a test" */
+static char *untested_note(const struct page *page, enum text text, guint scale)
+{
+    enum reason reason =
+        study_untested_reason(view_track(page->view, page->track), page->unit, scale);
+
+    return view_say(page->view, text, reason_words(reason, page->view->language), NULL);
+}
+
+/* How large is said only of what was tested and is not chance. */
+static char *effect_note(const struct page *page, guint scale, struct headline headline)
+{
+    double g = page_value(page, (int)scale, STUDY_CHANGE, headline.effect);
+    double low = page_value(page, (int)scale, STUDY_CHANGE, headline.low);
+    double high = page_value(page, (int)scale, STUDY_CHANGE, headline.high);
+
+    if (headline.test == HEADLINE_NONE || isnan(g) || isnan(low) || isnan(high))
+        return g_strdup("");
+    return view_say(page->view,
+                    low > 0 || high < 0 ? reading_of_effect(g) : TEXT_EFFECT_CANNOT_BE_TOLD, NULL);
+}
+
 static char *interval_note(const struct page *page, guint scale, struct headline headline)
 {
     double low = page_value(page, (int)scale, STUDY_CHANGE, headline.low);
@@ -118,7 +138,7 @@ static char *interval_note(const struct page *page, guint scale, struct headline
     g_autofree char *to = NULL;
 
     if (headline.test == HEADLINE_NONE)
-        return view_say(page->view, TEXT_CARD_NOT_TESTED, NULL);
+        return untested_note(page, TEXT_CARD_NOT_TESTED, scale);
     if (isnan(low) || isnan(high))
         return g_strdup("");
     from = view_number(page->view, low, low < 0 ? NUMBER_CHANGE : NUMBER_SCORE);
@@ -129,7 +149,7 @@ static char *interval_note(const struct page *page, guint scale, struct headline
 static void change_card(struct page *page, struct block *cards, const struct layout *layout,
                         guint scale)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, scale);
     enum text text = headline.test == HEADLINE_DIFFERENCE ? TEXT_CARD_DIFFERENCE : TEXT_CARD_CHANGE;
     g_autofree char *label =
         view_say(page->view, text, view_scale_name(page->view, page->track, scale), NULL);
@@ -142,11 +162,9 @@ static void change_card(struct page *page, struct block *cards, const struct lay
 static void effect_card(struct page *page, struct block *cards, const struct layout *layout,
                         guint scale)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
-    double g = page_value(page, (int)scale, STUDY_CHANGE, headline.effect);
+    struct headline headline = page_headline(page, scale);
     g_autofree char *label = view_say(page->view, TEXT_CARD_EFFECT, NULL);
-    g_autofree char *note =
-        isnan(g) ? g_strdup("") : view_say(page->view, reading_of_effect(g), NULL);
+    g_autofree char *note = effect_note(page, scale, headline);
 
     add_card(cards, layout, label, page_cell(page, (int)scale, STUDY_CHANGE, headline.effect),
              note);
@@ -183,14 +201,14 @@ static void add_cards(struct page *page, const struct layout *layout, const GArr
 }
 
 /* Which test, adjusted how, and what the design cannot prove: one line. */
-static void add_footnote(struct page *page, const struct layout *layout)
+static void add_footnote(struct page *page, const struct layout *layout, const GArray *scales)
 {
     struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     static const enum text NOTES[] = {[HEADLINE_NONE] = TEXT_NOTE_DESCRIBED,
                                       [HEADLINE_PAIRED] = TEXT_NOTE_PAIRED,
                                       [HEADLINE_MODEL] = TEXT_NOTE_MODEL,
                                       [HEADLINE_DIFFERENCE] = TEXT_NOTE_DIFFERENCE};
-    enum text text = NOTES[headline.test];
+    guint first = g_array_index(scales, struct ordered_scale, 0).scale;
     g_autofree char *test = NULL;
     g_autofree char *design = NULL;
     g_autofree char *line = NULL;
@@ -199,12 +217,9 @@ static void add_footnote(struct page *page, const struct layout *layout)
         page_note(page, TEXT_NOTE_BASELINE);
         return;
     }
-    test = view_say(page->view, layout == &DESCRIBED ? TEXT_NOTE_DESCRIBED : text, NULL);
-    design =
-        view_say(page->view,
-                 view_track(page->view, page->track)->comparison_arm >= 0 ? TEXT_NOTE_COMPARISON
-                                                                          : TEXT_NOTE_NO_COMPARISON,
-                 NULL);
+    test = layout == &DESCRIBED ? untested_note(page, TEXT_NOTE_DESCRIBED, first)
+                                : view_say(page->view, NOTES[headline.test], NULL);
+    design = view_say(page->view, summary_design(page, first).note, NULL);
     line = g_strjoin(" ", test, design, NULL);
     sheet_note(page->sheet, line);
 }
@@ -228,9 +243,9 @@ static void add_numbers(struct page *page, const struct layout *layout, const GA
 {
     g_autoptr(GArray) few = scale_order_overview(view_instrument(page->view, page->track));
 
-    page_heading(page, layout->heading);
+    page_heading(page, layout == &BASELINE ? layout->heading : page_change_heading(page));
     scale_table(page, layout->columns, layout->n_columns, few, few->len);
-    add_footnote(page, layout);
+    add_footnote(page, layout, scales);
     add_more_note(page, scales->len - few->len);
     page_legend(page);
     chart_scores(page, few, MAX_POINTS);

@@ -33,6 +33,11 @@ static bool is_unclear(enum reading reading)
     return reading == READING_UNCLEAR;
 }
 
+static bool is_not_tested(enum reading reading)
+{
+    return reading == READING_NOT_TESTED;
+}
+
 static bool is_trivial(enum reading reading)
 {
     return reading == READING_TRIVIAL;
@@ -85,7 +90,7 @@ static char *say_model(const struct page *page, guint scale, struct headline hea
 /* The first main scale, where its change is more than chance. True where it was said. */
 static bool say_first(struct page *page, struct block *block, guint scale)
 {
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
+    struct headline headline = page_headline(page, scale);
     enum reading reading = page_reading(page, scale);
     double change = page_value(page, (int)scale, STUDY_CHANGE, headline.change);
     char *sentence = NULL;
@@ -118,19 +123,19 @@ static char *names_of(const struct page *page, const GArray *scales, guint from,
     return names->len > 0 ? text_join(names, page->view->language) : NULL;
 }
 
-/* The first scale is passed over where a sentence of its own has told of it. */
+/* Where nothing is tested that is said once for all. The first scale is passed over where a
+ * sentence of its own has told of it. */
 static void say_readings(struct page *page, struct block *block, const GArray *scales, guint from)
 {
     static const struct {
         bool (*holds)(enum reading);
         enum text text;
-    } lists[] = {{is_gain, TEXT_SAY_GAINS},
-                 {is_loss, TEXT_SAY_LOSSES},
-                 {is_maybe, TEXT_SAY_MAYBE},
-                 {is_trivial, TEXT_SAY_TRIVIAL},
-                 {is_unclear, TEXT_SAY_UNCLEAR}};
+    } lists[] = {{is_gain, TEXT_SAY_GAINS},      {is_loss, TEXT_SAY_LOSSES},
+                 {is_maybe, TEXT_SAY_MAYBE},     {is_trivial, TEXT_SAY_TRIVIAL},
+                 {is_unclear, TEXT_SAY_UNCLEAR}, {is_not_tested, TEXT_SAY_NOT_TESTED}};
+    guint n_lists = G_N_ELEMENTS(lists) - (page_is_tested(page) ? 0 : 1);
 
-    for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
+    for (guint i = 0; i < n_lists; i++) {
         g_autofree char *names = names_of(page, scales, from, lists[i].holds);
 
         if (names != NULL)
@@ -138,19 +143,61 @@ static void say_readings(struct page *page, struct block *block, const GArray *s
     }
 }
 
-static void say_neighbourhoods(struct page *page, struct block *block)
+static void say_described(struct page *page, struct block *block)
 {
     const struct unit *unit = view_unit(page->view, page->track, page->unit);
-    struct headline headline = study_headline(view_track(page->view, page->track), page->unit);
     g_autofree char *n = view_count(page->view, unit->n_neighbourhoods);
 
-    if (headline.test == HEADLINE_NONE)
-        say(block,
-            view_say(page->view,
-                     unit->level == LEVEL_COUNTY ? TEXT_SAY_DESCRIBED : TEXT_SAY_DESCRIBED_PLACES,
-                     n, NULL));
-    else if (headline.test == HEADLINE_MODEL && unit->n_neighbourhoods > 0)
-        say(block, view_say(page->view, TEXT_SAY_CLUSTERS, n, NULL));
+    say(block,
+        view_say(page->view,
+                 unit->level == LEVEL_COUNTY ? TEXT_SAY_DESCRIBED : TEXT_SAY_DESCRIBED_PLACES, n,
+                 NULL));
+}
+
+/* The design has a test for this place, but the pairs of the scale gave none. */
+static void say_untested(struct page *page, struct block *block, guint scale)
+{
+    const struct view *view = page->view;
+    enum reason reason = study_untested_reason(view_track(view, page->track), page->unit, scale);
+    double clusters = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_CLUSTERS);
+    g_autofree char *n = NULL;
+
+    if (reason != REASON_TOO_FEW_CLUSTERS || isnan(clusters)) {
+        say(block, view_say(view, TEXT_SAY_UNTESTED, reason_words(reason, view->language), NULL));
+        return;
+    }
+    n = view_number(view, clusters, NUMBER_COUNT);
+    say(block, view_say(view, TEXT_SAY_FEW_WITH_PAIRS, n, NULL));
+}
+
+/* The main scale told of first among those that were tested, else the first of all. */
+static guint spokesman(const struct page *page, const GArray *scales)
+{
+    for (guint i = 0; i < scales->len; i++) {
+        const struct ordered_scale *row = &g_array_index(scales, struct ordered_scale, i);
+
+        if (row->is_main && page_headline(page, row->scale).test != HEADLINE_NONE)
+            return row->scale;
+    }
+    return g_array_index(scales, struct ordered_scale, 0).scale;
+}
+
+/* On how many neighbourhoods it all rests: those that the model has, not those that people have. */
+static void say_neighbourhoods(struct page *page, struct block *block, const GArray *scales)
+{
+    guint scale = spokesman(page, scales);
+    enum headline_test test = page_headline(page, scale).test;
+    double clusters = page_value(page, (int)scale, STUDY_CHANGE, STATISTIC_CLUSTERS);
+    g_autofree char *n = NULL;
+
+    if (study_headline(view_track(page->view, page->track), page->unit).test == HEADLINE_NONE)
+        say_described(page, block);
+    else if (test == HEADLINE_NONE)
+        say_untested(page, block, scale);
+    if (test != HEADLINE_MODEL || isnan(clusters))
+        return;
+    n = view_number(page->view, clusters, NUMBER_COUNT);
+    say(block, view_say(page->view, TEXT_SAY_CLUSTERS, n, NULL));
 }
 
 static void say_lost(struct page *page, struct block *block)
@@ -170,8 +217,32 @@ static void say_lost(struct page *page, struct block *block)
         say(block, view_say(page->view, TEXT_SAY_LOST_NONE, all, NULL));
 }
 
+struct design_texts summary_design(const struct page *page, guint first)
+{
+    const struct unit *unit = view_unit(page->view, page->track, page->unit);
+
+    if (view_track(page->view, page->track)->comparison_arm < 0)
+        return (struct design_texts){TEXT_NOTE_NO_COMPARISON, TEXT_SAY_CANNOT};
+    if (unit->is_comparison)
+        return (struct design_texts){TEXT_NOTE_OF_COMPARISON, unit->level == LEVEL_NEIGHBOURHOOD
+                                                                  ? TEXT_SAY_OF_COMPARISON
+                                                                  : TEXT_SAY_OF_COMPARISON_ARM};
+    if (unit->is_trained_only)
+        return (struct design_texts){TEXT_NOTE_OF_TRAINED, TEXT_SAY_OF_TRAINED};
+    if (unit->has_both_arms && page_headline(page, first).test == HEADLINE_NONE)
+        return (struct design_texts){TEXT_NOTE_BOTH_ARMS, TEXT_SAY_BOTH_ARMS};
+    return (struct design_texts){TEXT_NOTE_COMPARISON, TEXT_NOTE_COMPARISON};
+}
+
+static void say_design(struct page *page, struct block *block, guint first)
+{
+    say(block, view_say(page->view, summary_design(page, first).sentence, NULL));
+}
+
 void summary_sentences(struct page *page, const GArray *scales)
 {
+    guint first = g_array_index(scales, struct ordered_scale, 0).scale;
+    bool is_comparison = view_unit(page->view, page->track, page->unit)->is_comparison;
     struct block *block;
     bool is_told;
 
@@ -181,13 +252,12 @@ void summary_sentences(struct page *page, const GArray *scales)
         say(block, view_say(page->view, TEXT_SAY_BASELINE, NULL));
         return;
     }
-    is_told = say_first(page, block, g_array_index(scales, struct ordered_scale, 0).scale);
+    if (is_comparison) /* before any number: they are not about the training */
+        say_design(page, block, first);
+    is_told = say_first(page, block, first);
     say_readings(page, block, scales, is_told ? 1 : 0);
-    say_neighbourhoods(page, block);
+    say_neighbourhoods(page, block, scales);
     say_lost(page, block);
-    say(block,
-        view_say(page->view,
-                 view_track(page->view, page->track)->comparison_arm >= 0 ? TEXT_NOTE_COMPARISON
-                                                                          : TEXT_SAY_CANNOT,
-                 NULL));
+    if (!is_comparison)
+        say_design(page, block, first);
 }

@@ -27,6 +27,17 @@ static enum stats_outcome enough(enum stats_outcome outcome, guint n_clusters)
     return n_clusters < STATS_CLUSTERS_MIN ? STATS_TOO_FEW_CLUSTERS : outcome;
 }
 
+/* A model divides by the spread within places: it may be none where places differ. */
+static void put_modelled(const struct spot *at, enum statistic statistic,
+                         enum stats_outcome outcome, double value)
+{
+    if (outcome == STATS_NO_VARIANCE)
+        findings_set_reason(at->findings, at->unit, at->scale, at->wave, statistic,
+                            REASON_ALIKE_WITHIN);
+    else
+        spot_put(at, statistic, outcome, value);
+}
+
 static void put_model_effect(const struct spot *at, const struct scale_data *data,
                              const struct stats_random_intercept *m, enum stats_outcome test)
 {
@@ -43,9 +54,9 @@ static void put_model_effect(const struct spot *at, const struct scale_data *dat
 
     if (outcome == STATS_OK)
         outcome = own;
-    spot_put(at, STATISTIC_G_MODEL, outcome, effect.g);
-    spot_put(at, STATISTIC_G_MODEL_LOW, outcome, effect.low);
-    spot_put(at, STATISTIC_G_MODEL_HIGH, outcome, effect.high);
+    put_modelled(at, STATISTIC_G_MODEL, outcome, effect.g);
+    put_modelled(at, STATISTIC_G_MODEL_LOW, outcome, effect.low);
+    put_modelled(at, STATISTIC_G_MODEL_HIGH, outcome, effect.high);
 }
 
 static void put_model(const struct spot *at, const struct scale_data *data,
@@ -72,7 +83,8 @@ static void put_model(const struct spot *at, const struct scale_data *data,
         {STATISTIC_MODEL_LOW_100, test, scale_points_100(scale, m.low)},
         {STATISTIC_MODEL_HIGH_100, test, scale_points_100(scale, m.high)},
     };
-    spot_rows(at, rows, G_N_ELEMENTS(rows));
+    for (gsize i = 0; i < G_N_ELEMENTS(rows); i++)
+        put_modelled(at, rows[i].statistic, rows[i].outcome, rows[i].value);
     put_model_effect(at, data, &m, test);
 }
 
@@ -114,9 +126,9 @@ static void put_rank(const struct spot *at, enum stats_outcome outcome,
 {
     if (outcome == STATS_OK)
         outcome = rank->outcome;
-    spot_put(at, STATISTIC_RANK, outcome, (double)rank->rank);
-    spot_put(at, STATISTIC_RANK_LOW, outcome, (double)rank->low);
-    spot_put(at, STATISTIC_RANK_HIGH, outcome, (double)rank->high);
+    put_modelled(at, STATISTIC_RANK, outcome, (double)rank->rank);
+    put_modelled(at, STATISTIC_RANK_LOW, outcome, (double)rank->low);
+    put_modelled(at, STATISTIC_RANK_HIGH, outcome, (double)rank->high);
 }
 
 /* What is known of each cluster */
@@ -139,11 +151,11 @@ static void put_place(const struct spot *at, const struct estimates *known, guin
     enum stats_outcome outcome = with_people(known->outcome, place);
     enum stats_outcome limited = with_people(known->limits_outcome, place);
 
-    spot_put(at, STATISTIC_EB_MEAN, outcome, place->eb_mean);
-    spot_put(at, STATISTIC_EB_LOW, outcome, place->low);
-    spot_put(at, STATISTIC_EB_HIGH, outcome, place->high);
-    spot_put(at, STATISTIC_PLACE_LOW, limited, limits->low);
-    spot_put(at, STATISTIC_PLACE_HIGH, limited, limits->high);
+    put_modelled(at, STATISTIC_EB_MEAN, outcome, place->eb_mean);
+    put_modelled(at, STATISTIC_EB_LOW, outcome, place->low);
+    put_modelled(at, STATISTIC_EB_HIGH, outcome, place->high);
+    put_modelled(at, STATISTIC_PLACE_LOW, limited, limits->low);
+    put_modelled(at, STATISTIC_PLACE_HIGH, limited, limits->high);
 }
 
 /* The estimates of clusters that are neighbourhoods, in the order of units: only they are ranked.

@@ -81,42 +81,107 @@ static enum stats_outcome known(enum stats_outcome outcome)
     return outcome;
 }
 
+static struct covariate_model by_line(const struct stats_design *design)
+{
+    struct stats_least_squares line;
+    struct covariate_model fitted = {
+        .outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE))};
+
+    fitted.error = fitted.outcome;
+    memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
+    return fitted;
+}
+
+/* place: the neighbourhood of each row, whatever groups the design has. */
+static struct covariate_model by_groups(const struct stats_design *design,
+                                        const struct stats_design *place)
+{
+    struct stats_mixed_model model;
+    struct covariate_model fitted = {
+        .outcome = known(stats_mixed_model(&model, design, STUDY_CONFIDENCE))};
+
+    memcpy(fitted.fixed, model.fixed, sizeof fitted.fixed);
+    if (place->n > 0 && n_peopled(place) < STATS_CLUSTERS_MIN)
+        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
+    fitted.error = fitted.outcome;
+    return fitted;
+}
+
 struct covariate_model covariate_fit(const struct scale_data *data,
                                      const struct stats_design *design)
 {
-    struct covariate_model fitted;
-    struct stats_least_squares line;
-    struct stats_mixed_model model;
+    return unit_is_one_group(unit_of(data->track, data->unit)) ? by_line(design)
+                                                               : by_groups(design, design);
+}
 
-    if (unit_is_one_group(unit_of(data->track, data->unit))) {
-        fitted.outcome = known(stats_least_squares(&line, design, STUDY_CONFIDENCE));
-        memcpy(fitted.fixed, line.fixed, sizeof fitted.fixed);
-        return fitted;
-    }
-    fitted.outcome = known(stats_mixed_model(&model, design, STUDY_CONFIDENCE));
-    if (design->n > 0 && n_peopled(design) < STATS_CLUSTERS_MIN)
-        fitted.outcome = STATS_TOO_FEW_CLUSTERS;
-    memcpy(fitted.fixed, model.fixed, sizeof fitted.fixed);
+/* Of how many groups the smaller arm is. */
+static guint n_of_smaller_arm(const struct stats_design *by_arm)
+{
+    g_autofree bool *peopled = g_new0(bool, by_arm->clusters);
+    guint n[ARM_GROUPS] = {0, 0};
+
+    for (gsize i = 0; i < by_arm->n; i++)
+        peopled[by_arm->index[i]] = true;
+    for (gsize c = 0; c < by_arm->clusters; c++)
+        n[c % ARM_GROUPS] += peopled[c] ? 1 : 0;
+    return MIN(n[0], n[1]);
+}
+
+struct covariate_model covariate_fit_arms(const struct scale_data *data,
+                                          const struct stats_design *design)
+{
+    g_autofree guint *group = g_new(guint, design->n);
+    struct stats_design by_arm = *design;
+
+    if (unit_is_one_group(unit_of(data->track, data->unit)))
+        return by_line(design);
+    for (gsize i = 0; i < design->n; i++)
+        group[i] = arm_group(design->index[i], design->x[i * design->columns + 1] > 0);
+    by_arm.index = group;
+    by_arm.clusters = ARM_GROUPS * design->clusters;
+    struct covariate_model fitted = by_groups(&by_arm, design);
+
+    if (fitted.outcome == STATS_OK && n_of_smaller_arm(&by_arm) < ARM_GROUPS_MIN)
+        fitted.error = fitted.fixed[1].test = STATS_TOO_FEW_CLUSTERS;
     return fitted;
+}
+
+static struct stats_design design_of(const struct scale_data *data, const struct rows *rows)
+{
+    return (struct stats_design){rows->y,       rows->x,
+                                 rows->index,   rows->n,
+                                 rows->columns, unit_of(data->track, data->unit)->n_clusters};
 }
 
 static struct covariate_model fit_rows(const struct scale_data *data, const struct rows *rows)
 {
-    struct stats_design design = {rows->y,       rows->x,
-                                  rows->index,   rows->n,
-                                  rows->columns, unit_of(data->track, data->unit)->n_clusters};
+    struct stats_design design = design_of(data, rows);
 
     return covariate_fit(data, &design);
 }
 
-static void put_family(const struct spot *at, const struct family *family,
-                       enum stats_outcome outcome, const struct stats_coefficient *c)
+/* The arm stands in the second column. */
+static struct covariate_model fit_arms(const struct scale_data *data, const struct rows *rows)
 {
-    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+    struct stats_design design = design_of(data, rows);
+
+    return covariate_fit_arms(data, &design);
+}
+
+static enum stats_outcome test_of(const struct covariate_model *model, guint column)
+{
+    return model->outcome == STATS_OK ? model->fixed[column].test : model->outcome;
+}
+
+static void put_family(const struct spot *at, const struct family *family,
+                       const struct covariate_model *model, guint column)
+{
+    const struct stats_coefficient *c = &model->fixed[column];
+    enum stats_outcome test = test_of(model, column);
     const struct spot_row rows[] = {
-        {family->estimate, outcome, c->estimate},
-        {family->se, outcome, c->se},
-        {family->df, outcome, c->df},
+        {family->estimate, model->outcome, c->estimate},
+        {family->se, model->error, c->se},
+        {family->df, model->error, c->df},
         {family->low, test, c->low},
         {family->high, test, c->high},
         {family->p, test, c->p},
@@ -142,7 +207,7 @@ static void put_ancova(const struct spot *at, const struct scale_data *data)
         rows_add(&rows, data, i, data->pair_pre[i] - centre, 0);
     struct covariate_model model = fit_rows(data, &rows);
 
-    put_family(at, &ANCOVA, model.outcome, &model.fixed[0]);
+    put_family(at, &ANCOVA, &model, 0);
     /* The model is of post - pre: its slope is that of post less 1. */
     spot_put(at, STATISTIC_ANCOVA_SLOPE, model.outcome, 1 + model.fixed[1].estimate);
     spot_put(at, STATISTIC_ANCOVA_SLOPE_SE, model.outcome, model.fixed[1].se);
@@ -162,40 +227,43 @@ static void put_dose(const struct spot *at, const struct scale_data *data)
     struct covariate_model model = fit_rows(data, &rows);
 
     spot_count(at, STATISTIC_DOSE_N, rows.n);
-    put_family(at, &DOSE, model.outcome, &model.fixed[1]);
+    put_family(at, &DOSE, &model, 1);
     spot_put(at, STATISTIC_DOSE_CHANGE_100, model.outcome,
              scale_points_100(data->contract, model.fixed[1].estimate));
     rows_clear(&rows);
 }
 
 /* A place where one arm has nobody: too few, rather than a column that does not vary. */
-static enum stats_outcome with_arms(enum stats_outcome outcome, const guint n[2])
+static struct covariate_model with_arms(struct covariate_model model, const guint n[2])
 {
-    return n[0] == 0 || n[1] == 0 ? STATS_TOO_FEW : outcome;
+    if (n[0] == 0 || n[1] == 0)
+        model.outcome = model.error = STATS_TOO_FEW;
+    return model;
 }
 
 static void put_did_100(const struct spot *at, const struct scale *scale,
-                        enum stats_outcome outcome, const struct stats_coefficient *c)
+                        const struct covariate_model *model)
 {
-    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+    const struct stats_coefficient *c = &model->fixed[1];
+    enum stats_outcome test = test_of(model, 1);
 
-    spot_put(at, STATISTIC_DID_100, outcome, scale_points_100(scale, c->estimate));
+    spot_put(at, STATISTIC_DID_100, model->outcome, scale_points_100(scale, c->estimate));
     spot_put(at, STATISTIC_DID_LOW_100, test, scale_points_100(scale, c->low));
     spot_put(at, STATISTIC_DID_HIGH_100, test, scale_points_100(scale, c->high));
 }
 
 /* In units of the spread of the pre scores of the people who have an arm. */
 static void put_did_effect(const struct spot *at, const struct covariate_model *model,
-                           enum stats_outcome outcome, const double *pre, guint n)
+                           const double *pre, guint n)
 {
     const struct stats_coefficient *c = &model->fixed[1];
+    enum stats_outcome outcome = model->outcome, test = test_of(model, 1);
     double j = stats_hedges_j((double)n - 2);
     struct stats_moments m;
 
     stats_moments(&m, pre, n);
     if (outcome == STATS_OK && !(m.ss > 0))
-        outcome = STATS_NO_VARIANCE;
-    enum stats_outcome test = outcome == STATS_OK ? c->test : outcome;
+        outcome = test = STATS_NO_VARIANCE;
     double unit = sqrt(m.ss / ((double)n - 1)) / j;
 
     spot_put(at, STATISTIC_G_DID, outcome, c->estimate / unit);
@@ -221,16 +289,15 @@ static void put_arms(const struct spot *at, const struct scale_data *data)
         rows_add(&plain, data, i, trained ? 1 : 0, 0);
         rows_add(&adjusted, data, i, trained ? 1 : 0, data->pair_pre[i] - centre);
     }
-    struct covariate_model model = fit_rows(data, &plain);
-    enum stats_outcome outcome = with_arms(model.outcome, n);
+    struct covariate_model model = with_arms(fit_arms(data, &plain), n);
 
     spot_count(at, STATISTIC_DID_N_TRAINED, n[1]);
     spot_count(at, STATISTIC_DID_N_COMPARISON, n[0]);
-    put_family(at, &DID, outcome, &model.fixed[1]);
-    put_did_100(at, data->contract, outcome, &model.fixed[1]);
-    put_did_effect(at, &model, outcome, pre, n[0] + n[1]);
-    model = fit_rows(data, &adjusted);
-    put_family(at, &ANCOVA_DID, with_arms(model.outcome, n), &model.fixed[1]);
+    put_family(at, &DID, &model, 1);
+    put_did_100(at, data->contract, &model);
+    put_did_effect(at, &model, pre, n[0] + n[1]);
+    model = with_arms(fit_arms(data, &adjusted), n);
+    put_family(at, &ANCOVA_DID, &model, 1);
     rows_clear(&plain);
     rows_clear(&adjusted);
 }

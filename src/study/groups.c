@@ -42,20 +42,23 @@ void study_group_free(gpointer group)
     g_free(g);
 }
 
-static void find_both_arms(const struct study_track *track, struct unit *unit)
+static void find_arms(const struct study_track *track, struct unit *unit)
 {
-    bool trained = false, comparison = false;
+    bool trained = false, comparison = false, unknown = false;
 
     for (guint i = 0; i < unit->n_people; i++) {
         guint person = unit->people[i];
         const struct cohort_person *p = &track->cohort->people[person];
 
-        if (p->pre < 0 || p->post < 0 || p->arm < 0)
+        if (p->pre < 0 || p->post < 0)
             continue;
-        trained |= is_trained(track, person);
-        comparison |= !is_trained(track, person);
+        unknown |= p->arm < 0;
+        trained |= p->arm >= 0 && is_trained(track, person);
+        comparison |= p->arm >= 0 && !is_trained(track, person);
     }
     unit->has_both_arms = trained && comparison;
+    unit->is_comparison = comparison && !trained && !unknown;
+    unit->is_trained_only = trained && !comparison && !unknown;
 }
 
 void groups_find(struct study_track *track)
@@ -73,5 +76,5 @@ void groups_find(struct study_track *track)
     for (guint i = 0; i < G_N_ELEMENTS(STARTS) && study_has_post(track); i++)
         group_add(track, g_strdup(STARTS[i]), -1);
     for (guint u = 0; u < track->units->len && arms->len > 1; u++)
-        find_both_arms(track, (struct unit *)g_ptr_array_index(track->units, u));
+        find_arms(track, (struct unit *)g_ptr_array_index(track->units, u));
 }

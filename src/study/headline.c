@@ -43,6 +43,16 @@ static const struct headline DIFFERENCE = {.test = HEADLINE_DIFFERENCE,
                                            .p = STATISTIC_P_DID,
                                            .p_adjusted = STATISTIC_P_HOLM};
 
+/* The mean of people, and reasons for the rest. */
+static struct headline described(struct headline headline)
+{
+    headline.test = HEADLINE_NONE;
+    headline.change = STATISTIC_CHANGE_100;
+    headline.own_change = STATISTIC_CHANGE;
+    headline.effect = STATISTIC_G_AV;
+    return headline;
+}
+
 struct headline study_headline(const struct study_track *track, guint unit)
 {
     const struct unit *place = unit_of(track, unit);
@@ -50,13 +60,32 @@ struct headline study_headline(const struct study_track *track, guint unit)
 
     if (place->has_both_arms)
         headline = DIFFERENCE;
-    if (!unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN) {
-        headline.test = HEADLINE_NONE; /* the mean of people, and reasons for the rest */
-        headline.change = STATISTIC_CHANGE_100;
-        headline.own_change = STATISTIC_CHANGE;
-        headline.effect = STATISTIC_G_AV;
-    }
-    return headline;
+    return !unit_is_one_group(place) && place->n_clusters < STATS_CLUSTERS_MIN ? described(headline)
+                                                                               : headline;
+}
+
+static struct finding change_finding(const struct study_track *track, guint unit, guint scale,
+                                     enum statistic statistic)
+{
+    return findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, statistic);
+}
+
+struct headline study_scale_headline(const struct study_track *track, guint unit, guint scale)
+{
+    struct headline headline = study_headline(track, unit);
+    struct finding p = change_finding(track, unit, scale, headline.p);
+
+    return p.is_set && p.reason == REASON_NONE ? headline : described(headline);
+}
+
+enum reason study_untested_reason(const struct study_track *track, guint unit, guint scale)
+{
+    struct headline headline = study_headline(track, unit);
+    struct finding p = change_finding(track, unit, scale, headline.p);
+
+    if (p.is_set && p.reason != REASON_NONE)
+        return p.reason;
+    return headline.test == HEADLINE_NONE ? REASON_TOO_FEW_CLUSTERS : REASON_TOO_FEW;
 }
 
 enum statistic headline_effect(const struct headline *headline, enum statistic statistic)
@@ -82,10 +111,8 @@ static bool better_interval(double *low, double *high, const struct study_track 
                             guint scale)
 {
     struct headline headline = study_headline(track, unit);
-    struct finding a =
-        findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, headline.own_low);
-    struct finding b =
-        findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, headline.own_high);
+    struct finding a = change_finding(track, unit, scale, headline.own_low);
+    struct finding b = change_finding(track, unit, scale, headline.own_high);
     bool turned = contract_of(track, scale)->direction == DIRECTION_LOWER;
 
     *low = turned ? -b.value : a.value;
@@ -110,33 +137,24 @@ static enum verdict verdict_of_interval(double low, double high, double smallest
 
 enum verdict study_verdict(const struct study_track *track, guint unit, guint scale)
 {
-    struct finding n =
-        findings_get(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_N_PAIRS);
+    struct finding n = change_finding(track, unit, scale, STATISTIC_N_PAIRS);
     double low, high;
 
     if (!n.is_set || !(n.value > 0))
         return VERDICT_NO_DATA;
-    if (study_headline(track, unit).test == HEADLINE_NONE ||
+    if (study_scale_headline(track, unit, scale).test == HEADLINE_NONE ||
         !better_interval(&low, &high, track, unit, scale))
         return VERDICT_NOT_TESTED;
     return verdict_of_interval(low, high, contract_of(track, scale)->smallest_change);
 }
 
-static enum reason headline_reason(const struct study_track *track, guint unit, guint scale)
-{
-    struct finding p = findings_get(track->findings, unit, (int)scale, STUDY_CHANGE,
-                                    study_headline(track, unit).p);
-
-    return p.is_set && p.reason != REASON_NONE ? p.reason : REASON_TOO_FEW;
-}
-
 static void put_test(const struct study_track *track, guint unit, guint scale)
 {
-    enum headline_test test = study_headline(track, unit).test;
+    enum headline_test test = study_scale_headline(track, unit, scale).test;
 
     if (test == HEADLINE_NONE)
         findings_set_reason(track->findings, unit, (int)scale, STUDY_CHANGE,
-                            STATISTIC_HEADLINE_TEST, REASON_TOO_FEW_CLUSTERS);
+                            STATISTIC_HEADLINE_TEST, study_untested_reason(track, unit, scale));
     else
         findings_set(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_HEADLINE_TEST,
                      (double)test);
@@ -154,7 +172,7 @@ void verdict_findings(const struct study_track *track, guint unit, guint scale)
                             REASON_NOT_DECLARED);
     else if (verdict == VERDICT_NO_DATA || verdict == VERDICT_NOT_TESTED)
         findings_set_reason(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_SWC_VERDICT,
-                            headline_reason(track, unit, scale));
+                            study_untested_reason(track, unit, scale));
     else
         findings_set(track->findings, unit, (int)scale, STUDY_CHANGE, STATISTIC_SWC_VERDICT,
                      (double)(is_clear ? verdict : VERDICT_UNCLEAR));

@@ -68,20 +68,25 @@ static void people_clear(struct people *people)
     g_free(people->person);
 }
 
-/* Everybody lost changed by `change`. */
-static void add_lost(struct people *people, const struct scale_data *data, double change)
-{
-    people->n = data->n_pairs;
-    for (guint i = 0; i < data->n_lost; i++) {
-        people->change[people->n] = change;
-        people->cluster[people->n] = data->lost_cluster[i];
-        people->person[people->n++] = data->lost_person[i];
-    }
-}
-
 static const struct unit *place_of(const struct scale_data *data)
 {
     return unit_of(data->track, data->unit);
+}
+
+/* Everybody lost changed by `change`; where arms are compared, the trained among them: what befalls
+ * both arms alike does not change their difference. */
+static void add_lost(struct people *people, const struct scale_data *data, double change)
+{
+    bool arms = place_of(data)->has_both_arms;
+
+    people->n = data->n_pairs;
+    for (guint i = 0; i < data->n_lost; i++) {
+        guint person = data->lost_person[i];
+
+        people->change[people->n] = !arms || is_trained(data->track, person) ? change : 0;
+        people->cluster[people->n] = data->lost_cluster[i];
+        people->person[people->n++] = person;
+    }
 }
 
 /* ---- by the test of the place ---- */
@@ -121,7 +126,8 @@ static struct answer by_columns(const struct scale_data *data, const struct peop
         y[n++] = people->change[i];
     }
     struct stats_design design = {y, x, index, n, columns, place_of(data)->n_clusters};
-    struct covariate_model model = covariate_fit(data, &design);
+    struct covariate_model model =
+        columns == 2 ? covariate_fit_arms(data, &design) : covariate_fit(data, &design);
     const struct stats_coefficient *c = &model.fixed[columns - 1];
     enum stats_outcome test = model.outcome == STATS_OK ? c->test : model.outcome;
 
@@ -138,70 +144,105 @@ static struct answer answer_of(const struct scale_data *data, const struct peopl
 
 /* ---- by weights ---- */
 
-/* Leaves the people of the arms, each at their distance from the mean of their arm, scaled so that
- * the weighted mean of all is the difference of the arms and its variance the right one. */
-static void part_arms(struct people *people, const struct scale_data *data)
+struct weighted { /* a mean, or the difference of two */
+    enum stats_outcome outcome, test;
+    double mean, se, df, n_effective;
+};
+
+static struct weighted weigh(const struct scale_data *data, const struct people *people)
 {
-    double weight[2] = {0, 0}, sum[2] = {0, 0};
-    guint n = 0;
+    bool is_one = unit_is_one_group(place_of(data));
+    struct stats_weighted_data all = {people->change, people->weight, people->cluster, people->n,
+                                      place_of(data)->n_clusters};
+    struct stats_weighted w;
+    gsize groups = people->n;
+    enum stats_outcome outcome = stats_weighted(&w, all.x, all.w, all.n), test = outcome;
+    struct weighted found = {outcome, outcome, w.mean, w.se, NAN, w.n_effective};
 
-    for (guint i = 0; i < people->n; i++) {
-        if (!has_arm(data->track, people->person[i]))
-            continue;
-        guint arm = is_trained(data->track, people->person[i]) ? 1 : 0;
-
-        weight[arm] += people->weight[i];
-        sum[arm] += people->weight[i] * people->change[i];
-        people->change[n] = people->change[i];
-        people->weight[n] = people->weight[i];
-        people->cluster[n] = people->cluster[i];
-        people->person[n++] = people->person[i];
+    if (outcome == STATS_OK && !is_one) {
+        test = stats_weighted_clusters(&w, &groups, &all);
+        if (test == STATS_NO_MEMORY)
+            g_error("out of memory");
+        found.test = groups < STATS_CLUSTERS_MIN ? STATS_TOO_FEW_CLUSTERS : test;
+        found.se = w.se;
     }
-    people->n = weight[0] > 0 && weight[1] > 0 ? n : 0;
-    for (guint i = 0; i < people->n; i++) {
-        guint arm = is_trained(data->track, people->person[i]) ? 1 : 0;
-        double off =
-            (people->change[i] - sum[arm] / weight[arm]) * (weight[0] + weight[1]) / weight[arm];
-
-        people->change[i] = sum[1] / weight[1] - sum[0] / weight[0] + (arm == 1 ? off : -off);
-    }
+    found.df = (double)groups - 1;
+    return found;
 }
 
-static void weighted_limits(struct answer *answer, const struct stats_weighted *w, double df)
+/* The people of one arm, into room of their own. */
+static struct people people_of_arm(const struct scale_data *data, const struct people *all,
+                                   bool trained)
 {
-    double half = stats_t_quantile(1 - (1 - STUDY_CONFIDENCE) / 2, df) * w->se;
+    struct people arm = people_new(data);
 
-    answer->test = w->se > 0 ? STATS_OK : STATS_NO_VARIANCE;
-    answer->low = w->mean - half;
-    answer->high = w->mean + half;
-    answer->p = stats_t_p(w->mean / w->se, df);
+    arm.n = 0;
+    for (guint i = 0; i < all->n; i++) {
+        guint person = all->person[i];
+
+        if (!has_arm(data->track, person) || is_trained(data->track, person) != trained)
+            continue;
+        arm.change[arm.n] = all->change[i];
+        arm.weight[arm.n] = all->weight[i];
+        arm.cluster[arm.n++] = all->cluster[i];
+    }
+    return arm;
+}
+
+/* Welch's: two means that know nothing of each other, each of the groups of its arm. */
+static struct weighted weigh_arms(const struct scale_data *data, const struct people *people)
+{
+    struct weighted found = {.outcome = STATS_OK, .test = STATS_OK};
+    double variance = 0, squares = 0, sum = 0, sum_of_squares = 0;
+
+    for (int arm = 0; arm < ARM_GROUPS; arm++) {
+        struct people own = people_of_arm(data, people, arm == 1);
+        struct weighted w = weigh(data, &own);
+        double v = w.se * w.se;
+
+        for (guint i = 0; i < own.n; i++) {
+            sum += own.weight[i];
+            sum_of_squares += own.weight[i] * own.weight[i];
+        }
+        found.outcome = w.outcome != STATS_OK ? w.outcome : found.outcome;
+        found.test = w.test != STATS_OK ? w.test : found.test;
+        found.mean += arm == 1 ? w.mean : -w.mean;
+        variance += v;
+        squares += v * v / w.df;
+        people_clear(&own);
+    }
+    found.se = sqrt(variance);
+    found.df = variance * variance / squares;
+    found.n_effective = sum * sum / sum_of_squares;
+    return found;
+}
+
+static struct answer with_limits(const struct weighted *w)
+{
+    struct answer answer = {w->outcome, w->test, w->mean, NAN, NAN, NAN};
+
+    if (answer.test == STATS_OK && !(w->se > 0))
+        answer.test = STATS_NO_VARIANCE;
+    if (answer.test != STATS_OK)
+        return answer;
+    double half = stats_t_quantile(1 - (1 - STUDY_CONFIDENCE) / 2, w->df) * w->se;
+
+    answer.low = w->mean - half;
+    answer.high = w->mean + half;
+    answer.p = stats_t_p(w->mean / w->se, w->df);
+    return answer;
 }
 
 static struct answer by_weights(const struct spot *at, const struct scale_data *data,
                                 struct people *people)
 {
-    bool arms = place_of(data)->has_both_arms, is_one = unit_is_one_group(place_of(data));
-    struct answer answer = {data->weighted, data->weighted, NAN, NAN, NAN, NAN};
-    struct stats_weighted w = {.outcome = data->weighted};
-    gsize groups = 0;
+    struct weighted w = {.outcome = data->weighted, .test = data->weighted};
 
     people->n = data->n_pairs;
-    if (arms)
-        part_arms(people, data);
-    struct stats_weighted_data all = {people->change, people->weight, people->cluster, people->n,
-                                      place_of(data)->n_clusters};
-
     if (data->weighted == STATS_OK)
-        answer.outcome = is_one ? stats_weighted(&w, all.x, all.w, all.n)
-                                : stats_weighted_clusters(&w, &groups, &all);
-    answer.test = answer.outcome;
-    answer.estimate = w.mean;
-    if (answer.outcome == STATS_OK && !is_one && groups < STATS_CLUSTERS_MIN)
-        answer.test = STATS_TOO_FEW_CLUSTERS;
-    else if (answer.outcome == STATS_OK)
-        weighted_limits(&answer, &w, (double)(is_one ? people->n : groups) - (arms ? 2 : 1));
-    spot_put(at, STATISTIC_SENS_N_EFFECTIVE, answer.outcome, w.n_effective);
-    return answer;
+        w = place_of(data)->has_both_arms ? weigh_arms(data, people) : weigh(data, people);
+    spot_put(at, STATISTIC_SENS_N_EFFECTIVE, w.outcome, w.n_effective);
+    return with_limits(&w);
 }
 
 /* ---- does the headline hang on it? ---- */
@@ -211,23 +252,28 @@ static int side_of(double low, double high)
     return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
 
+/* An answer on another side makes it depend; stable takes every answer. */
 static void put_verdict(const struct spot *at, const struct scale_data *data,
                         const struct answer *answers, guint n)
 {
     struct headline headline = study_headline(data->track, data->unit);
     struct finding low = spot_get(at, headline.own_low), high = spot_get(at, headline.own_high);
-    enum sens_verdict verdict = SENS_STABLE;
+    enum stats_outcome missing = STATS_OK;
+    bool depends = false;
 
     if (low.reason != REASON_NONE || high.reason != REASON_NONE || !low.is_set) {
         findings_set_reason(at->findings, at->unit, at->scale, at->wave, STATISTIC_SENS_VERDICT,
                             low.is_set ? low.reason : REASON_TOO_FEW);
         return;
     }
-    for (guint i = 0; i < n; i++)
-        if (answers[i].test == STATS_OK &&
-            side_of(answers[i].low, answers[i].high) != side_of(low.value, high.value))
-            verdict = SENS_DEPENDS;
-    spot_put(at, STATISTIC_SENS_VERDICT, STATS_OK, verdict);
+    for (guint i = 0; i < n; i++) {
+        if (answers[i].test != STATS_OK)
+            missing = answers[i].test;
+        else
+            depends |= side_of(answers[i].low, answers[i].high) != side_of(low.value, high.value);
+    }
+    spot_put(at, STATISTIC_SENS_VERDICT, depends ? STATS_OK : missing,
+             depends ? SENS_DEPENDS : SENS_STABLE);
 }
 
 void sensitivity_findings(const struct scale_data *data)

@@ -59,6 +59,11 @@ static const struct reason_row REASONS[N_REASONS] = {
     [REASON_NO_VARIANCE] =
         {"no_variance",
          {[LANGUAGE_FA] = "همهٔ مقدارها یکسان است", [LANGUAGE_EN] = "all values are the same"}},
+    [REASON_ALIKE_WITHIN] =
+        {"alike_within",
+         {[LANGUAGE_FA] =
+              "در هر محله همه به یک اندازه تغییر کرده‌اند",
+          [LANGUAGE_EN] = "in each neighbourhood everybody changed alike"}},
     [REASON_TOO_FEW_CLUSTERS] = {"too_few_clusters",
                                  {[LANGUAGE_FA] = "محله‌ها برای آزمون کم است",
                                   [LANGUAGE_EN] = "too few neighbourhoods for a test"}},

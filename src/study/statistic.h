@@ -70,6 +70,7 @@ enum reason { /* why a number does not exist */
               REASON_NONE,
               REASON_TOO_FEW,
               REASON_NO_VARIANCE,
+              REASON_ALIKE_WITHIN, /* nobody differs from the neighbours */
               REASON_TOO_FEW_CLUSTERS,
               REASON_NOT_DECLARED,
               REASON_NOT_CONVERGED,

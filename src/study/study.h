@@ -43,6 +43,8 @@ struct unit {
     guint n_people;
     guint n_neighbourhoods; /* that have people */
     bool has_both_arms;     /* matched people of the comparison arm and of another */
+    bool is_comparison;     /* its matched people are all of the comparison arm */
+    bool is_trained_only;   /* its matched people are all of other arms, where there are arms */
     guint n_clusters;       /* of models: n_neighbourhoods and the groups of people without one */
 };
 
@@ -103,7 +105,16 @@ struct study *study_of_scores(const struct programme *programme, const struct pl
 void study_free(struct study *study);
 OWN_DEFINE(study, study_free)
 
+/* What the design asks for at that place, whether or not any scale could be tested. */
 struct headline study_headline(const struct study_track *track, guint unit);
+
+/* What speaks of that scale there, once its tests are made: the above; or, where its pairs gave no
+ * test (too few neighbourhoods have any, nothing differs), the change of people, described: test is
+ * HEADLINE_NONE, and the limits and p are still the members above, with their reasons. */
+struct headline study_scale_headline(const struct study_track *track, guint unit, guint scale);
+
+/* Why such a scale was not tested. */
+enum reason study_untested_reason(const struct study_track *track, guint unit, guint scale);
 
 /* STATISTIC_G_AV, its LOW or HIGH: the member of the headline that stands for it; any other
  * statistic as it is. */

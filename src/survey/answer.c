@@ -3,10 +3,10 @@
 
 #include <string.h>
 
+#include "survey/blank_mark.h"
 #include "survey/choice_words.h"
 #include "survey/number_text.h"
 #include "survey/wave.h"
-#include "text/fold.h"
 
 /* Cells of up to four bytes ("3", "98", "3.0", a Persian digit) stand in a small table by their
  * bytes, longer ones in a hash table; both are bounded, whatever a file holds. */
@@ -236,18 +236,12 @@ static bool by_word(struct answer *out, struct answer_coder *coder, const char *
     return false;
 }
 
-/* What tools write for nothing: Kobo's n/a, SPSS's dot, Excel's #NULL!, and people's words. */
 static bool by_mark(struct answer *out, struct answer_coder *coder, const char *text, gsize length)
 {
-    static const char *const MARKS[] = {".", "#NULL!", "n/a", "N/A", "NA", NULL};
-    static const char *const WORDS[] = {"بیپاسخ", "بدونپاسخ", "پاسخنداده", "خالی", NULL};
-    g_autofree char *bare = g_strstrip(g_strdup(text));
-    g_autofree char *folded = text_fold(text);
-
     (void)coder;
     (void)length;
     out->code = ANSWER_BLANK;
-    return g_strv_contains(MARKS, bare) || g_strv_contains(WORDS, folded);
+    return is_blank_mark(text);
 }
 
 typedef bool (*answer_step)(struct answer *out, struct answer_coder *coder, const char *text,

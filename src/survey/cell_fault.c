@@ -10,8 +10,7 @@
 #define FIRST_SERIAL 36526 /* Excel's number of 2000-01-01 */
 #define LAST_SERIAL  73050 /* and of 2099-12-31 */
 
-/* "#REF!", "#N/A", and "####" for a column that is too narrow. */
-static bool is_error(const char *text)
+bool cell_is_excel_error(const char *text)
 {
     static const char *const ERRORS[] = {"#REF!",   "#N/A",  "#VALUE!", "#NAME?",
                                          "#DIV/0!", "#NUM!", "#SPILL!", NULL};
@@ -90,7 +89,8 @@ enum cell_fault cell_fault_of(const char *text, struct answer_coder *coder)
     g_autofree char *bare = g_strstrip(g_strdup(text));
     char number[64];
 
-    if (is_error(bare) || is_date(bare) || is_serial(bare) || cell_is_shortened_number(bare))
+    if (cell_is_excel_error(bare) || is_date(bare) || is_serial(bare) ||
+        cell_is_shortened_number(bare))
         return CELL_EXCEL;
     if (text_fold_number(number, sizeof number, bare, strlen(bare)) &&
         is_two_answers(number, coder))

@@ -15,6 +15,9 @@ enum cell_fault {
 
 enum cell_fault cell_fault_of(const char *text, struct answer_coder *coder);
 
+/* True for "#REF!", "#N/A", and for "####" of a column that is too narrow. */
+bool cell_is_excel_error(const char *text);
+
 /* True for "1.23E+11": a long number as Excel shows it, whose digits are lost. */
 bool cell_is_shortened_number(const char *text);
 

@@ -5,9 +5,9 @@
 
 #include "survey/cohort.h"
 
-/* Places that differ between the waves (error) or from the register, sex and year of birth that
- * differ (warnings), too few matches, and waves that say themselves that they are the other one
- * (errors). */
+/* Places that differ between the waves (error) or from the register, sex, year of birth and codes
+ * that differ (warnings), too few matches, a register that lacks most people, and waves that say
+ * themselves that they are the other one (errors). */
 void cohort_check(const struct cohort *cohort, const struct places *places,
                   struct diagnostics *diagnostics);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "survey/decisions.h"
+#include "survey/identity.h"
 #include "text/fold.h"
 
 struct decided {
@@ -53,12 +54,26 @@ void decided_free(struct decided *decided)
     g_free(decided);
 }
 
+/* Where two headings differ by invisible marks at their ends, the one without them is meant; of two
+ * equal headings, none. */
 static int column_of(const struct decided *decided, const char *name)
 {
-    for (guint i = 0; i < table_n_columns(decided->reader); i++)
-        if (strcmp(table_column_name(decided->reader, i), name) == 0)
-            return (int)i;
-    return -1;
+    bool is_exact = false;
+    int found = -1;
+
+    for (guint i = 0; i < table_n_columns(decided->reader); i++) {
+        const char *heading = table_column_name(decided->reader, i);
+
+        if (strcmp(heading, name) == 0) {
+            if (is_exact)
+                return -1;
+            is_exact = true;
+            found = (int)i;
+        }
+        if (found < 0 && identity_trimmed_equal(heading, name))
+            found = (int)i;
+    }
+    return found;
 }
 
 static bool is_harmless(const struct decided *decided, const struct decision *decision,

@@ -22,6 +22,9 @@ enum column {
 static const char *const COLUMNS[N_COLUMNS] = {"file",   "row",       "column",     "value",
                                                "action", "new_value", "decided_by", "reason"};
 
+/* Of a cell, or of what was said of it: a cell whose letters were lost is decided by them. */
+static const char *const QUOTING[] = {"value", "review", "message", "proposal", NULL};
+
 /* In English, as in the file, and in Persian. */
 static const char *const ACTIONS[N_DECISION_ACTIONS][2] = {
     {"", ""}, {"change", "تغییر"}, {"blank", "خالی"}, {"drop", "حذف"}, {"keep", "بماند"}};
@@ -178,6 +181,7 @@ struct decisions *decisions_load(const char *path, struct diagnostics *diagnosti
     decisions->all = g_ptr_array_new_with_free_func(g_free);
     decisions->texts = g_string_chunk_new(4096);
     options.may_have_no_rows = true;
+    options.quoting = QUOTING;
     loading.table = decisions->table = table_load(path, &options, diagnostics);
     if (loading.table == NULL || !find_columns(&loading))
         return NULL;

@@ -10,17 +10,22 @@ struct tool {
     const char *own[MOST_NAMES];     /* never a question */
     const char *other[MOST_NAMES];   /* unless a question has the name; "x*": begins with x */
     const char *review, *completion;
+    const char
+        *rejected[MOST_NAMES]; /* what the column of the review says of rows that do not count */
 };
 
 static const struct tool TOOLS[] = {
     [TOOL_KOBO] = {.markers = {"_uuid", "_submission_time"},
-                   .other = {"__version__", "formhub/uuid", "meta/*"}},
+                   .other = {"__version__", "formhub/uuid", "meta/*"},
+                   .review = "_validation_status",
+                   .rejected = {"validation_status_not_approved", "Not Approved"}},
     [TOOL_ODK] = {.markers = {"SubmissionDate", "KEY"},
                   .own = {"SubmissionDate", "KEY", "meta-instanceID", "instanceID"},
                   .other = {"SubmitterID", "SubmitterName", "AttachmentsPresent",
                             "AttachmentsExpected", "Status", "ReviewState", "DeviceID", "Edits",
                             "FormVersion", "PARENT_KEY", "meta-*", "meta:*", "instanceName"},
-                  .review = "ReviewState"},
+                  .review = "ReviewState",
+                  .rejected = {"rejected"}},
     [TOOL_LIMESURVEY] = {.markers = {"submitdate", "lastpage", "startlanguage"},
                          .own = {"id", "submitdate", "lastpage", "startlanguage", "seed"},
                          .other = {"startdate", "datestamp", "ipaddr", "refurl", "token",
@@ -95,6 +100,14 @@ bool export_tool_may_own(enum export_tool tool, const char *heading)
 const char *export_tool_review(enum export_tool tool)
 {
     return TOOLS[tool].review;
+}
+
+bool export_tool_rejects(enum export_tool tool, const char *review)
+{
+    for (gsize i = 0; i < MOST_NAMES && TOOLS[tool].rejected[i] != NULL; i++)
+        if (g_ascii_strcasecmp(review, TOOLS[tool].rejected[i]) == 0)
+            return true;
+    return false;
 }
 
 const char *export_tool_completion(enum export_tool tool)

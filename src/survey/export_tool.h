@@ -24,7 +24,11 @@ bool export_tool_owns(enum export_tool tool, const char *heading);
 bool export_tool_may_own(enum export_tool tool, const char *heading);
 
 /* What tells a row that does not count, or counts with a remark; NULL where the tool has none. */
-const char *export_tool_review(enum export_tool tool);     /* `rejected` there: left out */
+const char *export_tool_review(enum export_tool tool);     /* left out as export_tool_rejects */
 const char *export_tool_completion(enum export_tool tool); /* empty there: broken off */
+
+/* True for what a reviewer's refusal looks like in that column: ODK's `rejected`, Kobo's
+ * `validation_status_not_approved` or its label. Whatever is open, on hold or approved counts. */
+bool export_tool_rejects(enum export_tool tool, const char *review);
 
 #endif

@@ -59,6 +59,13 @@ gint places_neighbourhood(const struct places *places, gint county, const char *
                             place_key_in_county(places, county, folded));
 }
 
+gint places_neighbourhood_alone(const struct places *places, const char *spelling)
+{
+    g_autofree char *folded = text_fold(spelling);
+
+    return place_key_number(places->neighbourhood_keys, place_key_alone(folded));
+}
+
 /* `county/value`, so that results of two places never stand under one code. */
 static void qualify(struct places *places, gint number)
 {

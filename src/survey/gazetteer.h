@@ -59,6 +59,9 @@ gint places_spell_neighbourhood(struct places *places, gint number, const char *
 gint places_county(const struct places *places, const char *spelling);
 gint places_neighbourhood(const struct places *places, gint county, const char *spelling);
 
+/* The same where no county is named; PLACE_SEVERAL where that does not say which. */
+gint places_neighbourhood_alone(const struct places *places, const char *spelling);
+
 /* Numbers everything anew in the order of codes: only before numbers are handed out. */
 void places_sort(struct places *places);
 

@@ -5,6 +5,7 @@
 
 #include "survey/heading.h"
 #include "survey/person_code.h"
+#include "table/table.h"
 #include "text/fold.h"
 
 #define NOWHERE (-1)
@@ -98,22 +99,31 @@ static const struct {
     const char *name;
 } USUAL_NAMES[] = {{ROLE_ID, "id"}, {ROLE_COUNTY, "county"}, {ROLE_NEIGHBOURHOOD, "neighbourhood"}};
 
+/* Which of them it is; -1 for none. */
+static int usual_name(const struct matching *matching, const char *heading)
+{
+    g_autofree char *word = text_fold(heading);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(USUAL_NAMES); i++)
+        if (strcmp(word, USUAL_NAMES[i].name) == 0 && *heading != '_' &&
+            instrument_role(matching->instrument, USUAL_NAMES[i].role) == NULL)
+            return (int)i;
+    return -1;
+}
+
 static bool take_usual_name(struct matching *matching, struct header *header, guint column)
 {
-    g_autofree char *word = text_fold(matching->names[column]);
+    int usual = usual_name(matching, matching->names[column]);
+    int *place;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(USUAL_NAMES); i++) {
-        int *place = &header->roles[USUAL_NAMES[i].role];
-        if (strcmp(word, USUAL_NAMES[i].name) != 0 || *matching->names[column] == '_' ||
-            instrument_role(matching->instrument, USUAL_NAMES[i].role) != NULL)
-            continue;
-        if (*place != NOWHERE)
-            tell(matching, MESSAGE_QUESTION_TWICE, column, USUAL_NAMES[i].name,
-                 matching->names[*place]);
-        *place = (int)column;
-        return true;
-    }
-    return false;
+    if (usual < 0)
+        return false;
+    place = &header->roles[USUAL_NAMES[usual].role];
+    if (*place != NOWHERE)
+        tell(matching, MESSAGE_QUESTION_TWICE, column, USUAL_NAMES[usual].name,
+             matching->names[*place]);
+    *place = (int)column;
+    return true;
 }
 
 static void take_found(struct matching *matching, const struct question *question, guint column)
@@ -171,12 +181,75 @@ static void match_column(struct matching *matching, struct header *header, guint
     }
 }
 
+static bool is_called(const struct matching *matching, int column, const char *heading)
+{
+    return column != NOWHERE && strcmp(matching->names[column], heading) == 0;
+}
+
+/* True where a value of a column of that name would be read. */
+static bool is_read(const struct matching *matching, const struct header *header,
+                    const char *heading)
+{
+    struct fit fit;
+    enum heading_kind kind = read_heading(&fit, matching, header, heading);
+
+    return is_called(matching, header->review, heading) ||
+           is_called(matching, header->completion, heading) || usual_name(matching, heading) >= 0 ||
+           kind == HEADING_TWO || (kind == HEADING_QUESTION && is_used(fit.question));
+}
+
+/* Columns of one name: which of them a question would be read from nobody knows. Where none is,
+ * both are passed over, and map.csv may say so. */
+static void judge_repeat(struct matching *matching, const struct header *header, guint first,
+                         guint column)
+{
+    struct where where = heading_place(matching, column);
+    const char *heading = matching->names[column];
+    own(diagnostics) unheard = diagnostics_new(); /* it is asked again for the first of them */
+    const struct question *question = NULL;
+    enum mapped mapped =
+        header_map_find(&question, matching->map, heading, matching->instrument, unheard);
+    bool is_an_error =
+        mapped == MAPPED_QUESTION || (mapped == MAPPED_NOT && is_read(matching, header, heading));
+    char there[8], here[8];
+
+    if (mapped == MAPPED_PASSED || mapped == MAPPED_UNKNOWN)
+        return;
+    matching->spoiled = matching->spoiled || is_an_error;
+    table_column_letters(there, first + 1);
+    table_column_letters(here, column + 1);
+    diagnostics_add(matching->diagnostics,
+                    is_an_error ? MESSAGE_DUPLICATE_COLUMN : MESSAGE_COLUMNS_ALIKE, &where, heading,
+                    there, here, NULL);
+}
+
+/* Marks all but the first of each name. */
+static void judge_repeats(struct matching *matching, const struct header *header, bool *done)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < matching->n_names; i++) {
+        guint first = GPOINTER_TO_UINT(g_hash_table_lookup(seen, matching->names[i]));
+
+        if (*matching->names[i] == '\0')
+            continue;
+        if (first == 0) {
+            g_hash_table_insert(seen, (gpointer)(guintptr)matching->names[i],
+                                GUINT_TO_POINTER(i + 1));
+            continue;
+        }
+        judge_repeat(matching, header, first - 1, i);
+        done[i] = true;
+    }
+}
+
 static void match_columns(struct matching *matching, struct header *header)
 {
     g_autofree bool *done = g_new0(bool, (gsize)matching->n_names + 1);
 
+    judge_repeats(matching, header, done);
     for (guint i = 0; i < matching->n_names; i++)
-        done[i] = *matching->names[i] == '\0' || take_mapped(matching, i);
+        done[i] = done[i] || *matching->names[i] == '\0' || take_mapped(matching, i);
     for (guint i = 0; i < matching->n_names; i++)
         if (!done[i])
             match_column(matching, header, i);

@@ -13,7 +13,8 @@ void heading_below_tell(const struct wave_source *source, const struct instrumen
     if (strcmp(source->path, "-") == 0)
         return; /* it can be read once only */
     for (guint skip = 1; skip <= LINES_TRIED; skip++) {
-        struct table_options options = {.encoding = source->encoding, .skip_lines = skip};
+        struct table_options options = {
+            .encoding = source->encoding, .skip_lines = skip, .may_repeat_names = true};
         own(diagnostics) unheard = diagnostics_new();
         own(table_reader) reader = table_open(source->path, &options, unheard);
         own(header) header = NULL;

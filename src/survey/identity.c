@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/identity.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "survey/blank_mark.h"
 
 /* Bytes of a key that are compared as one number. */
 #define HEAD_BYTES 8
@@ -21,9 +22,10 @@ static bool is_edge(gunichar letter)
     return g_unichar_isspace(letter) || g_unichar_type(letter) == G_UNICODE_FORMAT;
 }
 
-char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
+/* Where the text without its edges begins, and its bytes. */
+static const char *trim(const char *text, gsize *length)
 {
-    const char *end = text + length;
+    const char *end = text + *length;
 
     while (text < end && is_edge(g_utf8_get_char(text)))
         text += g_utf8_skip[(guchar)*text];
@@ -33,7 +35,32 @@ char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
             break;
         end = last;
     }
-    return g_string_chunk_insert_len(texts, text, end - text);
+    *length = (gsize)(end - text);
+    return text;
+}
+
+char *identity_trimmed(GStringChunk *texts, const char *text, gsize length)
+{
+    const char *begin = trim(text, &length);
+
+    return g_string_chunk_insert_len(texts, begin, (gssize)length);
+}
+
+bool identity_trimmed_equal(const char *one, const char *other)
+{
+    gsize n = strlen(one), m = strlen(other);
+    const char *first = trim(one, &n), *second = trim(other, &m);
+
+    return n == m && memcmp(first, second, n) == 0;
+}
+
+char *identity_number(GStringChunk *texts, const char *text, gsize length)
+{
+    char *number = identity_trimmed(texts, text, length);
+
+    if (is_no_number(number))
+        *number = '\0';
+    return number;
 }
 
 static struct entry entry_of(const char *key, guint32 number)

@@ -63,7 +63,18 @@ static bool is_likely(enum code_part *part, const struct couple *couple)
 
 struct crowd { /* numbers of people of the cohort */
     GArray *before, *after;
+    bool any_by_code; /* two cards are never near */
 };
+
+static bool is_too_large(const struct crowd *crowd)
+{
+    return MAX(crowd->before->len, crowd->after->len) > MOST_PEOPLE;
+}
+
+static bool has_couples(const struct crowd *crowd)
+{
+    return crowd->before->len > 0 && crowd->after->len > 0 && crowd->any_by_code;
+}
 
 struct rivals { /* of one person: how many, and the last one met */
     guint n, place;
@@ -95,7 +106,7 @@ static void find_here(GArray *found, const struct cohort *cohort, const struct c
     g_autofree struct rivals *of_before = g_new0(struct rivals, (gsize)crowd->before->len + 1);
     g_autofree struct rivals *of_after = g_new0(struct rivals, (gsize)crowd->after->len + 1);
 
-    if (MAX(crowd->before->len, crowd->after->len) > MOST_PEOPLE)
+    if (is_too_large(crowd))
         return;
     count_rivals(of_before, of_after, cohort, crowd);
     for (guint j = 0; j < crowd->after->len; j++) {
@@ -126,7 +137,7 @@ static struct crowd *crowd_of(GHashTable *crowds, gint32 neighbourhood)
 
     if (crowd != NULL)
         return crowd;
-    crowd = g_new(struct crowd, 1);
+    crowd = g_new0(struct crowd, 1);
     crowd->before = g_array_new(FALSE, FALSE, sizeof(guint32));
     crowd->after = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_hash_table_insert(crowds, GINT_TO_POINTER(neighbourhood), crowd);
@@ -149,25 +160,32 @@ static gint by_after(gconstpointer a, gconstpointer b)
     return (x->after > y->after) - (x->after < y->after);
 }
 
-GArray *near_codes_find(const struct cohort *cohort)
+static GHashTable *crowds_of(const struct cohort *cohort)
 {
-    GArray *found = g_array_new(FALSE, FALSE, sizeof(struct near_code));
-    g_autoptr(GHashTable) crowds = g_hash_table_new_full(NULL, NULL, NULL, crowd_free);
-    GHashTableIter iter;
-    gpointer crowd;
+    GHashTable *crowds = g_hash_table_new_full(NULL, NULL, NULL, crowd_free);
 
     if (cohort->post == NULL || cohort->pre->store->codes == NULL ||
         cohort->post->store->codes == NULL)
-        return found;
+        return crowds;
     for (guint32 i = 0; i < cohort->n_people; i++) {
         gint32 neighbourhood = place_answered(cohort, &cohort->people[i]);
+        struct crowd *crowd;
         if (neighbourhood < 0)
             continue;
         crowd = crowd_of(crowds, neighbourhood);
-        g_array_append_val(cohort->people[i].pre >= 0 ? ((struct crowd *)crowd)->before
-                                                      : ((struct crowd *)crowd)->after,
-                           i);
+        g_array_append_val(cohort->people[i].pre >= 0 ? crowd->before : crowd->after, i);
+        crowd->any_by_code = crowd->any_by_code || cohort->people[i].by_code;
     }
+    return crowds;
+}
+
+GArray *near_codes_find(const struct cohort *cohort)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(struct near_code));
+    g_autoptr(GHashTable) crowds = crowds_of(cohort);
+    GHashTableIter iter;
+    gpointer crowd;
+
     g_hash_table_iter_init(&iter, crowds);
     while (g_hash_table_iter_next(&iter, NULL, &crowd))
         find_here(found, cohort, crowd);
@@ -220,10 +238,39 @@ static void tell(const struct cohort *cohort, const struct near_code *pair,
                     is_known ? known : "", NULL);
 }
 
+static void tell_passed_over(const struct cohort *cohort, struct diagnostics *diagnostics)
+{
+    g_autoptr(GHashTable) crowds = crowds_of(cohort);
+    struct where where = {.file = cohort->track->post};
+    guint n_places = 0, n_before = 0, n_after = 0;
+    char counts[4][16];
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, crowds);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const struct crowd *crowd = value;
+        if (!is_too_large(crowd) || !has_couples(crowd))
+            continue;
+        n_places++;
+        n_before += crowd->before->len;
+        n_after += crowd->after->len;
+    }
+    if (n_places == 0)
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", n_places);
+    g_snprintf(counts[1], sizeof counts[1], "%u", n_before);
+    g_snprintf(counts[2], sizeof counts[2], "%u", n_after);
+    g_snprintf(counts[3], sizeof counts[3], "%u", MOST_PEOPLE);
+    diagnostics_add(diagnostics, MESSAGE_NEAR_CODES_PASSED_OVER, &where, counts[0], counts[1],
+                    counts[2], counts[3], NULL);
+}
+
 void near_codes_tell(const struct cohort *cohort, struct diagnostics *diagnostics)
 {
     g_autoptr(GArray) pairs = near_codes_find(cohort);
 
+    tell_passed_over(cohort, diagnostics);
     for (guint i = 0; i < pairs->len; i++)
         tell(cohort, &g_array_index(pairs, struct near_code, i), diagnostics);
 }

@@ -24,7 +24,8 @@ struct near_code {
  * Neighbourhoods with more than 500 such people in a wave are passed over. Caller unrefs. */
 GArray *near_codes_find(const struct cohort *cohort);
 
-/* A warning for each pair, at the cell that differs or is blank, with what the other one has. */
+/* A warning for each pair, at the cell that differs or is blank, with what the other one has; and
+ * one for all neighbourhoods that are passed over. */
 void near_codes_tell(const struct cohort *cohort, struct diagnostics *diagnostics);
 
 #endif

@@ -226,18 +226,39 @@ static void add_candidates(GArray *found, struct sides *sides, GHashTable *index
     g_array_append_vals(found, pairs->data, MIN(pairs->len, MOST_CANDIDATES));
 }
 
+struct crowd { /* people of the one source only, of the other */
+    guint n_before, n_after;
+};
+
+static struct crowd crowd_of(const struct cohort *cohort, enum near_sources sources)
+{
+    struct crowd crowd = {0, 0};
+
+    for (guint32 i = 0; i < cohort->n_people && has_sources(cohort, sources); i++) {
+        crowd.n_before += SOURCES[sources].is_before(&cohort->people[i]);
+        crowd.n_after += SOURCES[sources].is_after(&cohort->people[i]);
+    }
+    return crowd;
+}
+
+static bool has_both_sides(struct crowd crowd)
+{
+    return crowd.n_before > 0 && crowd.n_after > 0;
+}
+
+static bool is_too_large(struct crowd crowd)
+{
+    return MAX(crowd.n_before, crowd.n_after) > MOST_PEOPLE;
+}
+
 GArray *near_people_find(const struct cohort *cohort, enum near_sources sources)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct near_pair));
     struct sides sides = {cohort, sources, NULL, NULL};
+    struct crowd crowd = crowd_of(cohort, sources);
     g_autoptr(GHashTable) index = NULL;
-    guint n_before = 0, n_after = 0;
 
-    for (guint32 i = 0; i < cohort->n_people && has_sources(cohort, sources); i++) {
-        n_before += SOURCES[sources].is_before(&cohort->people[i]);
-        n_after += SOURCES[sources].is_after(&cohort->people[i]);
-    }
-    if (n_before == 0 || n_after == 0 || MAX(n_before, n_after) > MOST_PEOPLE)
+    if (!has_both_sides(crowd) || is_too_large(crowd))
         return found;
     index = index_before(cohort, sources);
     for (guint32 i = 0; i < cohort->n_people; i++)
@@ -304,6 +325,23 @@ static void tell_register(const struct sides *sides, struct diagnostics *diagnos
                     sides->after->id, words, NULL);
 }
 
+static void tell_passed_over(const struct cohort *cohort, enum near_sources sources,
+                             struct diagnostics *diagnostics)
+{
+    struct crowd crowd = crowd_of(cohort, sources);
+    struct where where = {.file = sources == NEAR_WAVES ? cohort->track->post
+                                                        : cohort->track->register_path};
+    char counts[3][16];
+
+    if (!has_both_sides(crowd) || !is_too_large(crowd))
+        return;
+    g_snprintf(counts[0], sizeof counts[0], "%u", crowd.n_before);
+    g_snprintf(counts[1], sizeof counts[1], "%u", crowd.n_after);
+    g_snprintf(counts[2], sizeof counts[2], "%u", MOST_PEOPLE);
+    diagnostics_add(diagnostics, MESSAGE_NEAR_NUMBERS_PASSED_OVER, &where, counts[0], counts[1],
+                    counts[2], NULL);
+}
+
 void near_people_tell(const struct cohort *cohort, struct diagnostics *diagnostics)
 {
     static void (*const TELL[])(const struct sides *, struct diagnostics *) = {
@@ -311,6 +349,7 @@ void near_people_tell(const struct cohort *cohort, struct diagnostics *diagnosti
 
     for (gsize sources = 0; sources < G_N_ELEMENTS(TELL); sources++) {
         g_autoptr(GArray) pairs = near_people_find(cohort, (enum near_sources)sources);
+        tell_passed_over(cohort, (enum near_sources)sources, diagnostics);
         for (guint i = 0; i < pairs->len; i++) {
             const struct near_pair *pair = &g_array_index(pairs, struct near_pair, i);
             TELL[sources](&(struct sides){cohort, (enum near_sources)sources,

@@ -29,7 +29,7 @@ struct near_pair {
  * than 20,000: the files are no pair. Caller unrefs. */
 GArray *near_people_find(const struct cohort *cohort, enum near_sources sources);
 
-/* A warning for each pair of both kinds. */
+/* A warning for each pair of both kinds, and where a kind is passed over for too many people. */
 void near_people_tell(const struct cohort *cohort, struct diagnostics *diagnostics);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/person_code.h"
 
+#include <string.h>
+
 #include "survey/number_text.h"
 #include "text/fold.h"
 
@@ -8,6 +10,7 @@
 #define MOST_SIBLINGS 9
 
 #define ALEF           0x0627
+#define ALEF_BY_NAME   "الف" /* as nobody writes the other letters */
 #define ALEF_MADDA     0x0622
 #define YEH_WITH_HAMZA 0x0626
 
@@ -37,6 +40,8 @@ static gint32 letter_of(const struct table_cell *cell)
     g_autofree char *folded = text_fold(bare);
     gunichar letter = g_utf8_get_char(folded);
 
+    if (strcmp(folded, ALEF_BY_NAME) == 0)
+        return ALEF;
     if (*folded == '\0' || *g_utf8_next_char(folded) != '\0' || !g_unichar_isalpha(letter))
         return CODE_UNKNOWN;
     if (letter == ALEF_MADDA || g_utf8_get_char(bare) == YEH_WITH_HAMZA)

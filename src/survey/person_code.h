@@ -37,7 +37,7 @@ bool codes_are_asked(const struct header *header);
 
 /* The parts of a row; what is written and cannot be read is a warning, and not known. Only for a
  * header with all five. A letter stands alone: of a whole name nobody asked. آ is the letter ا, as
- * is ئ, with which Kurdish begins a vowel. */
+ * is ئ, with which Kurdish begins a vowel, and its name, الف. */
 void person_code_read(struct person_code *code, const struct header *header,
                       const struct table_reader *reader, const struct table_row *row,
                       struct diagnostics *diagnostics);

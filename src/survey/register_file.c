@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "survey/blank_mark.h"
+#include "survey/cell_fault.h"
 #include "survey/number_text.h"
 #include "table/table.h"
 #include "text/fold.h"
@@ -107,7 +109,8 @@ static gint32 read_residence(struct register_reading *reading, guint row)
                           strlen(neighbourhood), where.line, where.record);
 }
 
-/* The key of the row's person in texts, or NULL with a fault: no number, or one that is taken. */
+/* The key of the row's person in texts, or NULL with a fault: no number, one
+ * whose digits Excel lost, or one that is taken. */
 static const char *take_key(struct register_reading *reading, const char *id,
                             const struct where *where)
 {
@@ -115,8 +118,12 @@ static const char *take_key(struct register_reading *reading, const char *id,
     gpointer before;
     char line[24];
 
-    if (*folded == '\0') {
+    if (*folded == '\0' || is_no_number(id)) {
         diagnostics_add(reading->diagnostics, MESSAGE_REGISTER_NO_PERSON, where, NULL);
+        return NULL;
+    }
+    if (cell_is_shortened_number(folded)) {
+        diagnostics_add(reading->diagnostics, MESSAGE_ID_SHORTENED, where, id, NULL);
         return NULL;
     }
     if (g_hash_table_lookup_extended(reading->seen, folded, NULL, &before)) {

@@ -32,6 +32,11 @@ static struct where column_where(struct residences *residences, const char *file
     return where;
 }
 
+static void residence_clear(gpointer residence)
+{
+    g_clear_pointer(&((struct residence *)residence)->others, g_array_unref);
+}
+
 struct residences *residences_new(const char *file, guint county_column, const char *county_name,
                                   guint neighbourhood_column, const char *neighbourhood_name)
 {
@@ -42,6 +47,7 @@ struct residences *residences_new(const char *file, guint county_column, const c
     residences->neighbourhood =
         column_where(residences, file, neighbourhood_column, neighbourhood_name);
     residences->list = g_array_new(FALSE, FALSE, sizeof(struct residence));
+    g_array_set_clear_func(residences->list, residence_clear);
     residences->numbers = g_hash_table_new(g_str_hash, g_str_equal);
     residences->writing = g_string_new(NULL);
     residences->last = -1;
@@ -100,6 +106,16 @@ static bool is_last(const struct residences *residences, const char *county, gsi
            memcmp(writing->str + county_length + 1, neighbourhood, neighbourhood_length) == 0;
 }
 
+static void add_person(struct residence *residence, guint64 record)
+{
+    residence->n_people++;
+    if (record == residence->record)
+        return;
+    if (residence->others == NULL)
+        residence->others = g_array_new(FALSE, FALSE, sizeof record);
+    g_array_append_val(residence->others, record);
+}
+
 gint32 residences_add(struct residences *residences, const char *county, gsize county_length,
                       const char *neighbourhood, gsize neighbourhood_length, guint64 line,
                       guint64 record)
@@ -116,7 +132,7 @@ gint32 residences_add(struct residences *residences, const char *county, gsize c
         residences->last = known == NULL ? add_new(residences, county_length, line, record)
                                          : (gint32)GPOINTER_TO_UINT(known) - 1;
     }
-    nth(residences, residences->last)->n_people++;
+    add_person(nth(residences, residences->last), record);
     return residences->last;
 }
 
@@ -260,6 +276,7 @@ static void refuse(const struct residences *file, const struct residence *reside
 struct nowhere { /* people without a neighbourhood */
     guint n_people;
     guint64 line, record; /* of the first */
+    GArray *records;      /* guint64: of all */
 };
 
 static void count_nowhere(struct nowhere *nowhere, const struct residence *residence)
@@ -269,6 +286,16 @@ static void count_nowhere(struct nowhere *nowhere, const struct residence *resid
         nowhere->record = residence->record;
     }
     nowhere->n_people += residence->n_people;
+    g_array_append_val(nowhere->records, residence->record);
+    if (residence->others != NULL)
+        g_array_append_vals(nowhere->records, residence->others->data, residence->others->len);
+}
+
+/* What was added since holds for these rows too. */
+static void tell_others(struct diagnostics *diagnostics, guint before, const GArray *records)
+{
+    for (guint i = before; records != NULL && i < diagnostics_n(diagnostics); i++)
+        diagnostics_also(diagnostics, i, records);
 }
 
 static void warn_of_nowhere(const struct residences *file, const struct nowhere *nowhere,
@@ -276,12 +303,15 @@ static void warn_of_nowhere(const struct residences *file, const struct nowhere 
 {
     struct where where = file->neighbourhood;
     g_autofree char *n_people = g_strdup_printf("%u", nowhere->n_people);
+    g_autofree char *line = g_strdup_printf("%" G_GUINT64_FORMAT, nowhere->line);
+    guint before = diagnostics_n(diagnostics);
 
     if (nowhere->n_people == 0 || where.column == 0)
         return;
     where.line = nowhere->line;
     where.record = nowhere->record;
-    diagnostics_add(diagnostics, MESSAGE_NO_NEIGHBOURHOOD, &where, n_people, NULL);
+    diagnostics_add(diagnostics, MESSAGE_NO_NEIGHBOURHOOD, &where, n_people, line, NULL);
+    tell_others(diagnostics, before, nowhere->records);
 }
 
 /* Names that were destroyed on the way are no places, known or new. */
@@ -301,14 +331,18 @@ static bool is_damaged(const struct residences *file, const struct residence *re
 static void settle_file(const struct residences *file, struct places *places,
                         struct diagnostics *diagnostics)
 {
-    struct nowhere nowhere = {0, 0, 0};
+    g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(guint64));
+    struct nowhere nowhere = {0, 0, 0, records};
     guint n_refused = 0;
 
     for (guint i = 0; i < file->list->len && n_refused < MOST_REFUSED; i++) {
         struct residence *residence = nth(file, (gint32)i);
         struct place_match match;
         enum place_outcome outcome;
+        guint before = diagnostics_n(diagnostics);
+
         if (is_damaged(file, residence, diagnostics)) {
+            tell_others(diagnostics, before, residence->others);
             n_refused++;
             continue;
         }
@@ -316,6 +350,7 @@ static void settle_file(const struct residences *file, struct places *places,
         residence->county_number = outcome == PLACE_FOUND ? match.county : -1;
         residence->neighbourhood_number = outcome == PLACE_FOUND ? match.neighbourhood : -1;
         refuse(file, residence, outcome, &match, diagnostics);
+        tell_others(diagnostics, before, residence->others);
         n_refused += outcome != PLACE_FOUND;
         if (outcome == PLACE_FOUND && match.neighbourhood < 0)
             count_nowhere(&nowhere, residence);

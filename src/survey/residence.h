@@ -19,6 +19,7 @@
 struct residence {
     const char *county, *neighbourhood; /* as written, trimmed; "" for none */
     guint64 line, record;               /* of the first row */
+    GArray *others;                     /* guint64: records of the others; NULL for none */
     guint n_people;
     gint32 county_number, neighbourhood_number; /* -1 unknown; once settled */
 };
@@ -39,7 +40,8 @@ gint32 residences_add(struct residences *residences, const char *county, gsize c
 const struct residence *residences_nth(const struct residences *residences, gint32 number);
 
 /* Finds the place of every residence of some files; places that are not declared grow. What
- * declared places refuse is an error at the first row that says it. */
+ * declared places refuse is an error at the first row that says it, and is kept for the others
+ * (struct diagnostic, also). */
 void residences_settle(struct residences *const *files, guint n_files, struct places *places,
                        struct diagnostics *diagnostics);
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "base/visible.h"
+#include "survey/identity.h"
 #include "table/table.h"
 
 const char *const REVIEW_COLUMNS[N_REVIEW_COLUMNS] = {
@@ -28,7 +29,7 @@ static const struct {
     guint word;
 } PROPOSALS[] = {
     {MESSAGE_COUNTY_UNKNOWN_NEAR, 1}, {MESSAGE_NEIGHBOURHOOD_UNKNOWN_NEAR, 1},
-    {MESSAGE_PLACE_CHANGED, 1},       {MESSAGE_NEAR_NUMBER, 1},
+    {MESSAGE_PLACE_CHANGED, 4},       {MESSAGE_NEAR_NUMBER, 1},
     {MESSAGE_NEAR_CODE, 3},
 };
 
@@ -40,8 +41,9 @@ struct answer_file {
 
 struct question { /* a diagnostic that has a cell */
     const struct diagnostic *about;
+    guint64 record;
     guint file;
-    char *column, *value; /* value NULL: the cell could not be read again */
+    char *column, *value; /* trimmed; value NULL: the cell could not be read again */
 };
 
 struct review {
@@ -51,6 +53,7 @@ struct review {
     GArray *files; /* struct answer_file */
     GPtrArray *questions;
     GPtrArray *rows;
+    GStringChunk *texts;
     GHashTable *by_cell; /* cell_key -> the row in which questions about the cell stand */
 };
 
@@ -60,16 +63,6 @@ bool review_has_column(const char *heading)
         if (strcmp(REVIEW_COLUMNS[i], heading) == 0)
             return true;
     return false;
-}
-
-guint review_n_unlisted(const struct diagnostics *diagnostics)
-{
-    guint64 n = 0;
-
-    for (guint i = 0; i < N_MESSAGES; i++)
-        n += diagnostics_n_of(diagnostics, (enum message)i);
-    n -= MIN(n, diagnostics_n(diagnostics));
-    return (guint)MIN(n, G_MAXUINT);
 }
 
 /* ---- files ---- */
@@ -216,23 +209,32 @@ static void question_free(gpointer data)
 {
     struct question *question = data;
 
-    g_free(question->column);
     g_free(question->value);
     g_free(question);
+}
+
+static void add_question(const struct review *review, const struct diagnostic *about,
+                         guint64 record)
+{
+    struct question *question = g_new0(struct question, 1);
+
+    question->about = about;
+    question->record = record;
+    question->file = shown_file(review, about->file);
+    g_ptr_array_add(review->questions, question);
 }
 
 static void collect_questions(struct review *review)
 {
     for (guint i = 0; i < diagnostics_n(review->diagnostics); i++) {
         const struct diagnostic *about = diagnostics_nth(review->diagnostics, i);
-        struct question *question;
 
         if (about->file == NULL || about->record <= 1 || about->column == 0)
             continue;
-        question = g_new0(struct question, 1);
-        question->about = about;
-        question->file = shown_file(review, about->file);
-        g_ptr_array_add(review->questions, question);
+        add_question(review, about, about->record);
+        for (guint j = 0; about->also != NULL && j < about->also->len; j++)
+            if (g_array_index(about->also, guint64, j) != about->record)
+                add_question(review, about, g_array_index(about->also, guint64, j));
     }
 }
 
@@ -261,17 +263,26 @@ static GHashTable *wanted_cells(const struct review *review, guint file)
 
     for (guint i = 0; i < review->questions->len; i++) {
         struct question *question = g_ptr_array_index(review->questions, i);
-        GPtrArray *list = g_hash_table_lookup(wanted, &question->about->record);
+        GPtrArray *list = g_hash_table_lookup(wanted, &question->record);
 
         if (question->file != file)
             continue;
         if (list == NULL) {
             list = g_ptr_array_new();
-            g_hash_table_insert(wanted, (gpointer)(guintptr)&question->about->record, list);
+            g_hash_table_insert(wanted, (gpointer)(guintptr)&question->record, list);
         }
         g_ptr_array_add(list, question);
     }
     return wanted;
+}
+
+/* As decisions have it, without invisible marks at its ends. */
+static char *heading_of(const struct review *review, const struct table_reader *reader,
+                        guint column)
+{
+    const char *name = table_column_name(reader, column);
+
+    return identity_trimmed(review->texts, name, strlen(name));
 }
 
 /* Headings as they stand in the file: those of diagnostics are made to be shown. */
@@ -283,20 +294,21 @@ static void use_headings(const struct review *review, guint file, const struct t
         struct question *question = g_ptr_array_index(review->questions, i);
 
         if (question->file == file && question->about->column <= n)
-            question->column = g_strdup(table_column_name(reader, question->about->column - 1));
+            question->column = heading_of(review, reader, question->about->column - 1);
     }
     for (guint i = 0; i < review->rows->len; i++) {
         struct review_row *row = g_ptr_array_index(review->rows, i);
 
         while (row->file_order == file && row->column_order < n &&
-               strcmp(row->column, table_column_name(reader, row->column_order)) != 0)
+               !identity_trimmed_equal(row->column, table_column_name(reader, row->column_order)))
             row->column_order++;
     }
 }
 
 static void look_up(struct review *review, guint file)
 {
-    struct table_options options = {.encoding = nth_file(review, file)->encoding};
+    struct table_options options = {.encoding = nth_file(review, file)->encoding,
+                                    .may_repeat_names = true};
     own(diagnostics) unheard = diagnostics_new(); /* all of it was said before */
     own(table_reader) reader = table_open(nth_file(review, file)->path, &options, unheard);
     g_autoptr(GHashTable) wanted = wanted_cells(review, file);
@@ -336,13 +348,13 @@ static const char *proposal_of(const struct diagnostic *about)
 static void attach(struct review *review, const struct question *question)
 {
     const struct diagnostic *about = question->about;
-    g_autofree char *key = cell_key(question->file, about->record, question->column);
+    g_autofree char *key = cell_key(question->file, question->record, question->column);
     struct review_row *row = g_hash_table_lookup(review->by_cell, key);
 
     if (row == NULL) {
         const char *path = nth_file(review, question->file)->path;
 
-        row = add_row(review, decisions_file_name(review->programme, path), about->record,
+        row = add_row(review, decisions_file_name(review->programme, path), question->record,
                       question->column, question->value);
         row->file_order = question->file;
         row->column_order = about->column - 1;
@@ -455,6 +467,7 @@ GPtrArray *review_rows(const struct programme *programme, const struct decisions
                             .files = g_array_new(FALSE, FALSE, sizeof(struct answer_file)),
                             .questions = g_ptr_array_new_with_free_func(question_free),
                             .rows = g_ptr_array_new_with_free_func(row_free),
+                            .texts = g_string_chunk_new(1024),
                             .by_cell =
                                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 
@@ -467,6 +480,7 @@ GPtrArray *review_rows(const struct programme *programme, const struct decisions
     g_ptr_array_sort(review.rows, compare_rows);
     g_array_unref(review.files);
     g_ptr_array_unref(review.questions);
+    g_string_chunk_free(review.texts);
     g_hash_table_unref(review.by_cell);
     return review.rows;
 }

@@ -68,7 +68,4 @@ struct review_row {
 GPtrArray *review_rows(const struct programme *programme, const struct decisions *decisions,
                        const struct diagnostics *diagnostics);
 
-/* How many diagnostics were counted only (LIMIT_KEPT_MESSAGE): their cells have no row yet. */
-guint review_n_unlisted(const struct diagnostics *diagnostics);
-
 #endif

@@ -81,7 +81,7 @@ enum row_kind row_kind_of(const struct header *header, const struct instrument *
 {
     if (is_first && is_tags(row))
         return ROW_TAGS;
-    if (header->review >= 0 && g_ascii_strcasecmp(row->cells[header->review].text, "rejected") == 0)
+    if (header->review >= 0 && export_tool_rejects(header->tool, row->cells[header->review].text))
         return ROW_REJECTED;
     if (is_sums(header, row))
         return ROW_SUMS;

@@ -2,7 +2,7 @@
 /* survey/row_kind.h - rows of an answer file that are no person's answers.
  *
  * Some tools put a second row under the heading (HXL tags, labels), joined files repeat the
- * heading, and ODK Central exports what a reviewer has rejected.
+ * heading, and ODK Central and KoboToolbox export what a reviewer has rejected.
  */
 #ifndef SURVEY_ROW_KIND_H
 #define SURVEY_ROW_KIND_H
@@ -16,7 +16,7 @@ enum row_kind {
     ROW_ANSWERS,
     ROW_TAGS,     /* HXL: every cell that is not empty begins with # and a letter */
     ROW_HEADING,  /* repeats the heading, or says the questions' names or labels */
-    ROW_REJECTED, /* by a reviewer, in ODK Central */
+    ROW_REJECTED, /* by a reviewer, in ODK Central or KoboToolbox */
     ROW_SUMS,     /* "total", «جمع» where the number of a person should be */
 };
 

@@ -12,6 +12,7 @@ static void store_free(struct wave_store *store)
     g_free(store->records);
     if (store->residences != NULL)
         residences_free(store->residences);
+    g_free(store->written);
     g_free(store->order);
     g_free(store->codes);
     g_free(store);
@@ -61,12 +62,18 @@ struct where wave_where(const struct wave *wave, guint person, enum role role)
 
 void wave_place(struct wave *wave)
 {
+    wave->store->written = wave->neighbourhood;
+    wave->neighbourhood = g_new(gint32, MAX(wave->n_people, 1));
     for (guint i = 0; i < wave->n_people; i++) {
-        const struct residence *residence =
-            residences_nth(wave->store->residences, wave->neighbourhood[i]);
+        const struct residence *residence = wave_residence(wave, i);
         wave->county[i] = residence->county_number;
         wave->neighbourhood[i] = residence->neighbourhood_number;
     }
+}
+
+const struct residence *wave_residence(const struct wave *wave, guint person)
+{
+    return residences_nth(wave->store->residences, wave->store->written[person]);
 }
 
 struct wave *wave_read(const char *path, const struct instrument *instrument, struct places *places,

@@ -208,7 +208,7 @@ static bool take_id(const struct scan *scan, const struct table_row *row)
     guint column = (guint)scan->header->roles[ROLE_ID];
     const struct table_cell *cell = role_cell(scan, row, ROLE_ID);
     struct wave *wave = scan->wave;
-    char *id = identity_trimmed(wave->store->texts, cell->text, cell->length);
+    char *id = identity_number(wave->store->texts, cell->text, cell->length);
     g_autofree char *folded = text_is_folded_id(id) ? NULL : text_fold_id(id);
     const char *key = folded == NULL ? id : folded;
 
@@ -467,7 +467,7 @@ static bool scan_rows(struct scan *scan, struct table_reader *reader)
 struct wave *wave_scan(const struct wave_source *source, const struct instrument *instrument,
                        struct diagnostics *diagnostics)
 {
-    struct table_options options = {.encoding = source->encoding};
+    struct table_options options = {.encoding = source->encoding, .may_repeat_names = true};
     guint before = diagnostics_n_errors(diagnostics);
     own(table_reader) reader = table_open(source->path, &options, diagnostics);
     own(header) header = NULL;

@@ -20,6 +20,7 @@
 struct wave_store {
     GStringChunk *texts;           /* ids and keys */
     struct residences *residences; /* number of a person's residence in wave->neighbourhood */
+    gint32 *written;               /* the same of everybody, once places are settled */
     guint32 *order;                /* rows by key */
     guint64 *records;              /* rows in a spreadsheet */
     struct person_code *codes;     /* of every person; NULL where none are asked */
@@ -49,5 +50,8 @@ struct where wave_where(const struct wave *wave, guint person, enum role role);
 
 /* Turns residences into places, once they are settled. */
 void wave_place(struct wave *wave);
+
+/* What a person's row says of the place, after wave_place. */
+const struct residence *wave_residence(const struct wave *wave, guint person);
 
 #endif

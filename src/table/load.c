@@ -26,14 +26,19 @@ static void keep_row(const struct table_row *row, gpointer user)
 }
 
 /* Small tables hold names and wordings in every column: one that was destroyed spoils them. */
-static bool is_intact(const struct table *table, struct diagnostics *diagnostics)
+static bool is_intact(const struct table *table, const struct table_options *options,
+                      struct diagnostics *diagnostics)
 {
     bool intact = true;
 
     for (guint row = 0; row < table_rows(table); row++)
-        for (int column = 0; column < (int)table->names->len; column++) {
-            struct where where = table_place(table, row, column);
-            intact = !text_damage_report(table_text(table, row, column), TEXT_SENTENCE, &where,
+        for (guint column = 0; column < table_columns(table); column++) {
+            struct where where = table_place(table, row, (int)column);
+
+            if (options->quoting != NULL &&
+                g_strv_contains(options->quoting, table_header(table, column)))
+                continue;
+            intact = !text_damage_report(table_text(table, row, (int)column), TEXT_SENTENCE, &where,
                                          diagnostics) &&
                      intact;
         }
@@ -68,7 +73,8 @@ struct table *table_load(const char *path, const struct table_options *options,
     if (reader == NULL)
         return NULL;
     table = table_new(reader, path);
-    if (!table_each_row(reader, keep_row, table, diagnostics) || !is_intact(table, diagnostics))
+    if (!table_each_row(reader, keep_row, table, diagnostics) ||
+        !is_intact(table, options, diagnostics))
         return NULL;
     return own_pass(table);
 }

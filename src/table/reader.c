@@ -10,13 +10,14 @@
 #include "text/decode_report.h"
 #include "text/hidden.h"
 
-const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, 0};
+const struct table_options table_options_default = {TEXT_ENCODING_AUTO, 0, false, false, 0, NULL};
 
 struct table_reader {
     char *path, *sha256;
     struct text_decoded decoded;
     char separator;
-    GPtrArray *names; /* char *: trimmed header cells */
+    GPtrArray *names;   /* char *: trimmed header cells */
+    guint header_cells; /* with those at the end that hold not even a name */
     guint64 header_line, header_record;
     bool may_have_no_rows;
     gsize body;        /* where the first row below the header begins */
@@ -150,6 +151,7 @@ struct walk {
     gpointer user;
     struct table_cell *padded; /* room for a short row */
     guint64 n_rows;
+    guint surplus;              /* empty cells beyond the header, of the first row */
     struct table_row short_row; /* the row before, where it was short: its length and place */
     bool is_short, spoiled;
 };
@@ -175,10 +177,12 @@ static void take_fault(const struct scan_fault *fault, gpointer user)
 
 static void take_header(const struct table_row *row, gpointer user)
 {
-    GPtrArray *names = ((const struct walk *)user)->reader->names;
+    struct table_reader *reader = ((const struct walk *)user)->reader;
+    GPtrArray *names = reader->names;
 
     if (names->len > 0)
         return;
+    reader->header_cells = row->n_cells;
     for (guint i = 0; i < row->n_cells; i++)
         g_ptr_array_add(names, g_strstrip(g_strdup(row->cells[i].text)));
     /* Excel adds columns that hold nothing, not even a name. */
@@ -233,19 +237,20 @@ static bool read_header(struct table_reader *reader, const struct table_options 
     return scan_text(&scan) && check_header(reader, diagnostics);
 }
 
-static void append_letters(char *out, gsize size, guint column)
+void table_column_letters(char *out, guint column)
 {
     char letters[8];
-    gsize n = 0, i = 0;
+    gsize n = 0;
 
     for (; column > 0; column = (column - 1) / 26)
         letters[n++] = (char)('A' + (column - 1) % 26);
-    while (n > 0 && i + 1 < size)
-        out[i++] = letters[--n];
-    out[i] = '\0';
+    while (n > 0)
+        *out++ = letters[--n];
+    *out = '\0';
 }
 
-static bool check_names(const struct table_reader *reader, struct diagnostics *diagnostics)
+static bool check_names(const struct table_reader *reader, bool may_repeat,
+                        struct diagnostics *diagnostics)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     bool fine = true;
@@ -263,8 +268,10 @@ static bool check_names(const struct table_reader *reader, struct diagnostics *d
             g_hash_table_insert(seen, name, GUINT_TO_POINTER(i + 1));
             continue;
         }
-        append_letters(there, sizeof there, first);
-        append_letters(here, sizeof here, i + 1);
+        if (may_repeat)
+            continue;
+        table_column_letters(there, first);
+        table_column_letters(here, i + 1);
         diagnostics_add(diagnostics, MESSAGE_DUPLICATE_COLUMN, &where, name, there, here, NULL);
         fine = false;
     }
@@ -288,7 +295,8 @@ struct table_reader *table_open(const char *path, const struct table_options *op
     }
     reader->sha256 = sha256_of(bytes, n);
     if (!decode(reader, bytes, n, options, diagnostics) ||
-        !read_header(reader, options, diagnostics) || !check_names(reader, diagnostics))
+        !read_header(reader, options, diagnostics) ||
+        !check_names(reader, options->may_repeat_names, diagnostics))
         return NULL;
     return own_pass(reader);
 }
@@ -356,6 +364,19 @@ static struct table_row padded_row(struct walk *walk, const struct table_row *ro
     return whole;
 }
 
+/* Empty cells beyond the header are Excel's where every row has them; where one has, its cells may
+ * stand one to the right of their own, the last of them being empty. */
+static void check_surplus(struct walk *walk, const struct table_row *row)
+{
+    guint width = walk->reader->header_cells;
+    guint surplus = row->n_cells > width ? row->n_cells - width : 0;
+
+    if (walk->n_rows == 1)
+        walk->surplus = surplus;
+    else if (surplus > walk->surplus)
+        add_length(walk, MESSAGE_ROW_LONGER, row);
+}
+
 static void take_row(const struct table_row *row, gpointer user)
 {
     struct walk *walk = user;
@@ -373,6 +394,7 @@ static void take_row(const struct table_row *row, gpointer user)
         walk->spoiled = true;
         return;
     }
+    check_surplus(walk, row);
     if (whole.n_cells < width) {
         walk->is_short = true;
         walk->short_row = whole;

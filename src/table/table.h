@@ -20,7 +20,11 @@ struct table_options {
     enum text_encoding encoding; /* TEXT_ENCODING_AUTO */
     char separator;              /* 0: found in the header line */
     bool may_have_no_rows;       /* a header alone is no fault */
+    bool may_repeat_names;       /* the caller judges columns of one name */
     guint skip_lines;            /* lines passed over before the header is looked for */
+    /* For table_load: columns that quote other files, NULL at the end; NULL for none. What was
+     * destroyed there was destroyed before, and is wanted as it stands. */
+    const char *const *quoting;
 };
 extern const struct table_options table_options_default;
 
@@ -44,7 +48,8 @@ struct table_row {
 typedef void (*table_row_function)(const struct table_row *row, gpointer user);
 
 /* Reads, decodes and finds the header. NULL (with a diagnostic) for: cannot read, empty, not text,
- * undecodable, no header, two columns of one name (exact bytes after trimming), over LIMIT_COLUMNS.
+ * undecodable, no header, two columns of one name (exact bytes after trimming; unless they may be
+ * repeated), over LIMIT_COLUMNS.
  */
 struct table_reader *table_open(const char *path, const struct table_options *options,
                                 struct diagnostics *diagnostics);
@@ -61,6 +66,9 @@ const char *table_sha256(const struct table_reader *reader); /* of the raw bytes
  * and counted. */
 bool table_each_row(struct table_reader *reader, table_row_function function, gpointer user,
                     struct diagnostics *diagnostics);
+
+/* Letters of a spreadsheet's column, from 1: "A" to "XFD". Room for 8 bytes. */
+void table_column_letters(char *out, guint column);
 
 /* Fills a place for a cell of this reader; column from 0. Strings belong to the reader. */
 struct where table_where(const struct table_reader *reader, const struct table_row *row,

@@ -138,13 +138,14 @@ cluster <- ifelse(nb == "", paste0("none-", county), nb)
 FEW <- "too_few_clusters"
 
 # y on the columns of X by the test of the place: lm for one group, the mixed model from four neighbourhoods
-# on, else nothing.
-fitted_by <- function(y, X, g) {
+# on, else nothing. With an arm people of one arm of a neighbourhood share an intercept.
+fitted_by <- function(y, X, g, arm = NULL) {
   if (length(unique(g)) == 1) {
     m <- summary(lm(y ~ 0 + X)); b <- m$coefficients[, 1]; se <- m$coefficients[, 2]; df <- rep(m$df[2], ncol(X))
     return(list(b = b, se = se, df = df, p = m$coefficients[, 4], low = b - qt(.975, df) * se, high = b + qt(.975, df) * se))
   }
   if (length(unique(g)) < 4) return(NULL)
+  if (!is.null(arm)) g <- paste(g, arm)
   dense(y, X, match(g, unique(g)))
 }
 # Coefficient i under names like did, did_se ... p_did
@@ -171,26 +172,32 @@ sensitivity_rows <- function(level, place, who, s, stay, arm = NULL) {
   d <- round(post[paired] - pre[paired], 10); g <- cluster[paired]; both <- c(which(paired), which(lost))
   X <- function(i) if (is.null(arm)) matrix(1, length(i), 1) else cbind(1, arm[i])
   last <- if (is.null(arm)) 1 else 2
-  same <- fitted_by(c(d, rep(0, sum(lost))), X(both), cluster[both])
-  worse <- fitted_by(c(d, rep(if (spec$direction == "lower") shift else -shift, sum(lost))), X(both), cluster[both])
+  same <- fitted_by(c(d, rep(0, sum(lost))), X(both), cluster[both], arm[both])
+  # where arms are compared, only the trained among the lost
+  worse_by <- (if (spec$direction == "lower") shift else -shift) * (if (is.null(arm)) rep(1, sum(lost)) else arm[lost])
+  worse <- fitted_by(c(d, worse_by), X(both), cluster[both], arm[both])
   put_family(level, place, s, same, last, "sens_unchanged", with_df = FALSE)
   put_family(level, place, s, worse, last, "sens_worse", with_df = FALSE)
-  w <- 1 / stay[paired]; u <- if (is.null(arm)) rep(1, length(d)) else arm[paired]
-  mean_of <- function(k) sum((w * d)[u == k]) / sum(w[u == k])
-  est <- if (is.null(arm)) mean_of(1) else mean_of(1) - mean_of(0)
-  # each person's part in the estimate
-  part <- if (is.null(arm)) w * (d - est) / sum(w) else
-    ifelse(u == 1, 1, -1) * w * (d - ifelse(u == 1, mean_of(1), mean_of(0))) / ifelse(u == 1, sum(w[u == 1]), sum(w[u == 0]))
-  one <- length(unique(g)) == 1; G <- if (one) length(d) else length(unique(g))
-  se <- sqrt(G / (G - 1) * sum((if (one) part else tapply(part, g, sum))^2)); df <- G - last
-  put(level, place, s, "change", sens_shift = shift, sens_weighted = est, sens_n_effective = sum(w)^2 / sum(w^2))
+  w <- 1 / stay[paired]; u <- if (is.null(arm)) rep(1, length(d)) else arm[paired]; one <- length(unique(g)) == 1
+  # each arm by itself: mean, variance, groups
+  of_arm <- function(k) {
+    i <- u == k; m <- weighted.mean(d[i], w[i]); z <- w[i] * (d[i] - m) / sum(w[i]); z <- if (one) z else tapply(z, g[i], sum)
+    G <- length(z); c(m, G / (G - 1) * sum(z^2), G)
+  }
+  A <- sapply(unique(sort(u)), of_arm); est <- if (is.null(arm)) A[1] else A[1, 2] - A[1, 1]
+  se <- sqrt(sum(A[2, ])); df <- sum(A[2, ])^2 / sum(A[2, ]^2 / (A[3, ] - 1)); h <- headline[[paste(level, place, s)]]
+  put(level, place, s, "change", sens_shift = shift)
+  if (one && min(A[3, ]) < 2) return(refuse(level, place, s, "change", "too_few", c("sens_weighted", "p_sens_weighted", "sens_n_effective")))
+  put(level, place, s, "change", sens_weighted = est, sens_n_effective = sum(w)^2 / sum(w^2))
+  few <- !one && min(A[3, ]) < 4
   low <- est - qt(.975, df) * se; high <- est + qt(.975, df) * se
-  if (!one && G < 4) return(refuse(level, place, s, "change", FEW, c("sens_weighted_low", "sens_weighted_high", "p_sens_weighted")))
-  put(level, place, s, "change", sens_weighted_low = low, sens_weighted_high = high,
-      p_sens_weighted = 2 * pt(-abs(est / se), df))
-  h <- headline[[paste(level, place, s)]]
-  all <- sides(c(h[2], same$low[last], worse$low[last], low), c(h[3], same$high[last], worse$high[last], high))
-  put(level, place, s, "change", sens_verdict = if (length(unique(all)) == 1) "stable" else "depends")
+  if (few) refuse(level, place, s, "change", FEW, c("sens_weighted_low", "sens_weighted_high", "p_sens_weighted"))
+  else put(level, place, s, "change", sens_weighted_low = low, sens_weighted_high = high, p_sens_weighted = 2 * pt(-abs(est / se), df))
+  if (is.null(same)) return(invisible())
+  all <- sides(c(h[2], same$low[last], worse$low[last], if (!few) low), c(h[3], same$high[last], worse$high[last], if (!few) high))
+  if (length(unique(all)) > 1) put(level, place, s, "change", sens_verdict = "depends")
+  else if (few) refuse(level, place, s, "change", FEW, "sens_verdict")
+  else put(level, place, s, "change", sens_verdict = "stable")
 }
 
 # ---- low, middle and high starters: change, and what chance alone would do
@@ -383,8 +390,8 @@ did_rows <- function(level, place, who, s) {
   if (!is.null(dose)) put(level, place, s, "change", dose_change_100 = unname(dose$b[2]) / diff(r) * 100)
   put(level, place, s, "change", did_n_trained = sum(t == 1), did_n_comparison = sum(t == 0))
   if (length(unique(t)) < 2) return(refuse(level, place, s, "change", "too_few", c("did", "did_se", "p_did", "ancova_did", "g_did")))
-  m <- fitted_by(d, cbind(1, t), g); put_family(level, place, s, m, 2, "did")
-  adj <- fitted_by(d, cbind(1, t, a - mean(a)), g); put_family(level, place, s, adj, 2, "ancova_did")
+  m <- fitted_by(d, cbind(1, t), g, t); put_family(level, place, s, m, 2, "did")
+  adj <- fitted_by(d, cbind(1, t, a - mean(a)), g, t); put_family(level, place, s, adj, 2, "ancova_did")
   if (is.null(m)) return(refuse(level, place, s, "change", FEW, c("did_100", "g_did", "g_did_low")))
   unit <- sd(a) / jfac(length(a) - 2)
   put(level, place, s, "change", did_100 = unname(m$b[2]) / diff(r) * 100, did_low_100 = unname(m$low[2]) / diff(r) * 100,

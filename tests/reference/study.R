@@ -40,10 +40,14 @@ a <- dense(d, cbind(1, centre), g)
 emit("study_ancova", c(row(a, 1), 1 + a$b[2], a$se[2]))
 ok <- !is.na(h)
 emit("study_dose", c(sum(ok), row(dense(d[ok], cbind(1, h[ok] / 10), g[ok]), 2)))
-dd <- dense(d, cbind(1, tr), g)
+# who learned together: the people of one arm of a neighbourhood
+half <- 2 * g + tr
+dd <- dense(d, cbind(1, tr), half)
 emit("study_did", c(sum(tr), sum(1 - tr), row(dd, 2)))
+# one neighbourhood is trained: nothing but the estimate says anything
+emit("study_did_alone", dense(d, cbind(1, g == 1), g)$b[2])
 emit("study_g_did", jfac(length(d) - 2) * c(dd$b[2], dd$low[2], dd$high[2]) / sd(p))
-emit("study_ancova_did", row(dense(d, cbind(1, tr, centre), g), 2))
+emit("study_ancova_did", row(dense(d, cbind(1, tr, centre), half), 2))
 # ---- one neighbourhood: least squares (place 3 for hours, place 5 for the arms)
 l3 <- g == 3; l5 <- g == 5
 emit("study_line_ancova", line(lm(d[l3] ~ I(p[l3] - mean(p[l3]))), 1))
@@ -66,7 +70,7 @@ answer <- function(value) {
   c(m$b, m$low, m$high, m$p)
 }
 arms <- function(value) {
-  y <- ifelse(lost, value, post - pre); m <- dense(y, cbind(1, (arm > 0) * 1), place)
+  y <- ifelse(lost, value * (arm > 0), post - pre); m <- dense(y, cbind(1, (arm > 0) * 1), 2 * place + (arm > 0))
   c(m$b[2], m$low[2], m$high[2], m$p[2])
 }
 emit("study_shift", shift)
@@ -84,10 +88,7 @@ f <- glm(k ~ pre + y0 + sex + odds, binomial, control = list(epsilon = 1e-15, ma
 emit("study_weighted", weighted(f, d, 1 / fitted(f)[k], g, 1))
 f <- glm(k ~ pre + y0 + sex + I((arm > 0) * 1) + odds, binomial, control = list(epsilon = 1e-15, maxit = 100))
 w <- 1 / fitted(f)[k]; m <- c(weighted.mean(d[tr == 0], w[tr == 0]), weighted.mean(d[tr == 1], w[tr == 1]))
-W <- c(sum(w[tr == 0]), sum(w[tr == 1]))
-z <- tapply(w * (d - m[tr + 1]) / W[tr + 1] * ifelse(tr == 1, 1, -1), g, sum); G <- length(z)
-se <- sqrt(G / (G - 1) * sum(z^2)); q <- qt(.975, G - 2); b <- m[2] - m[1]
-emit("study_weighted_arms", c(b, b - q * se, b + q * se, 2 * pt(-abs(b / se), G - 2), sum(w)^2 / sum(w^2)))
+emit("study_weighted_arms", c(m[2] - m[1], sum(w)^2 / sum(w^2)))
 ct <- suppressWarnings(chisq.test(cbind(stay, gone), correct = FALSE))
 emit("study_chi2", c(ct$statistic, ct$parameter, ct$p.value))
 

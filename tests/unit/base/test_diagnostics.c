@@ -167,6 +167,27 @@ static void merging_moves_all_and_keeps_the_ceiling(void **state)
     assert_int_equal(diagnostics_n(from), 1);
 }
 
+/* More rows of a diagnostic share its ceiling; what is over it is counted. */
+static void more_rows_share_the_ceiling(void **state)
+{
+    own(diagnostics) into = diagnostics_new();
+    own(diagnostics) from = diagnostics_new();
+    g_autoptr(GArray) records = g_array_new(FALSE, FALSE, sizeof(guint64));
+
+    (void)state;
+    for (guint64 i = 0; i < LIMIT_KEPT_MESSAGE + 4; i++)
+        g_array_append_val(records, i);
+    diagnostics_add(from, MESSAGE_NO_NEIGHBOURHOOD, NULL, "9", "2", NULL);
+    diagnostics_also(from, 0, records);
+    assert_int_equal(diagnostics_nth(from, 0)->also->len, LIMIT_KEPT_MESSAGE - 1);
+    assert_int_equal(diagnostics_n_unkept(from), 5);
+    assert_int_equal(diagnostics_n_warnings(from), 1);
+    diagnostics_merge(into, from);
+    assert_int_equal(diagnostics_nth(into, 0)->also->len, LIMIT_KEPT_MESSAGE - 1);
+    assert_int_equal(diagnostics_n_unkept(into), 5);
+    assert_int_equal(diagnostics_n_unkept(from), 0);
+}
+
 static void words_are_made_visible_and_short(void **state)
 {
     g_autofree char *bytes = visible_word("a\xC7 b", 100);
@@ -252,6 +273,7 @@ int main(void)
         cmocka_unit_test(persian_total_counts_each_kind),
         cmocka_unit_test(a_hostile_file_cannot_fill_the_memory),
         cmocka_unit_test(merging_moves_all_and_keeps_the_ceiling),
+        cmocka_unit_test(more_rows_share_the_ceiling),
         cmocka_unit_test(words_are_made_visible_and_short),
         cmocka_unit_test(hostile_words_stay_on_one_line),
         cmocka_unit_test(errors_of_the_system_find_their_message),

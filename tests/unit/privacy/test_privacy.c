@@ -245,6 +245,53 @@ static void a_difference_of_arms_shows_no_small_group(void **state)
     }
 }
 
+/* Too short where people come in neighbourhoods; a neighbourhood's own stay. */
+static void limits_of_one_wave_are_sent_of_single_neighbourhoods(void **state)
+{
+    static const enum statistic LIMITS[] = {
+        STATISTIC_MEAN_PRE_100_LOW,   STATISTIC_MEAN_PRE_100_HIGH, STATISTIC_MEAN_POST_100_LOW,
+        STATISTIC_MEAN_POST_100_HIGH, STATISTIC_IMPROVED_LOW,      STATISTIC_IMPROVED_HIGH,
+        STATISTIC_SAME_LOW,           STATISTIC_SAME_HIGH,         STATISTIC_WORSE_LOW,
+        STATISTIC_WORSE_HIGH};
+    own(little) l = two_arms(10);
+
+    (void)state;
+    for (guint i = 0; i < l->cohort.n_people;
+         i++) /* both arms in one neighbourhood: it keeps them */
+        l->people[i].arm = l->people[i].neighbourhood == 5 ? (gint16)(i % 2) : 0;
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(LIMITS); i++)
+        for (guint unit = 0; unit < little_track(study)->units->len; unit++) {
+            const struct unit *place =
+                (const struct unit *)g_ptr_array_index(little_track(study)->units, unit);
+            struct finding sent = privacy_finding(privacy, 0, unit, HOPE, STUDY_CHANGE, LIMITS[i]);
+
+            assert_true(little_change(study, unit, HOPE, LIMITS[i]).is_set);
+            assert_int_equal(sent.is_set, place->level == LEVEL_NEIGHBOURHOOD);
+        }
+}
+
+/* In a baseline the pre wave is what is sent. */
+static void limits_of_a_baseline_are_sent_of_single_neighbourhoods(void **state)
+{
+    static const enum statistic LIMITS[] = {STATISTIC_SE, STATISTIC_CI_LOW, STATISTIC_CI_HIGH};
+    own(little) l = two_arms(0);
+
+    (void)state;
+    l->cohort.post = NULL;
+    own(study) study = little_study(l);
+    own(privacy) privacy = privacy_new(study, 10);
+    guint place = little_unit(study, LEVEL_NEIGHBOURHOOD, "104");
+
+    for (gsize i = 0; i < G_N_ELEMENTS(LIMITS); i++) {
+        assert_false(privacy_finding(privacy, 0, 0, HOPE, STUDY_PRE, LIMITS[i]).is_set);
+        assert_true(privacy_finding(privacy, 0, place, HOPE, STUDY_PRE, LIMITS[i]).is_set);
+    }
+    assert_true(privacy_finding(privacy, 0, 0, HOPE, STUDY_PRE, STATISTIC_MEAN).is_set);
+}
+
 /* Four neighbourhoods: the model speaks, and what takes people as independent stays inside. */
 static void naive_tests_are_sent_only_where_they_speak(void **state)
 {
@@ -436,6 +483,8 @@ int main(void)
         cmocka_unit_test(what_is_never_sent_is_unset_everywhere),
         cmocka_unit_test(whole_sections_stay_in_the_office),
         cmocka_unit_test(a_difference_of_arms_shows_no_small_group),
+        cmocka_unit_test(limits_of_one_wave_are_sent_of_single_neighbourhoods),
+        cmocka_unit_test(limits_of_a_baseline_are_sent_of_single_neighbourhoods),
         cmocka_unit_test(naive_tests_are_sent_only_where_they_speak),
         cmocka_unit_test(no_programme_sends_a_small_group),
         cmocka_unit_test(a_middle_value_asks_for_two_groups),

@@ -143,10 +143,15 @@ static void invented_place(struct invented *it, guint unit, enum level level, gi
     g_ptr_array_add(it->track.units, &it->units[unit]);
 }
 
+static guint invented_clusters(guint unit)
+{
+    static const guint n[] = {N_NEIGHBOURHOODS, 2, 5};
+
+    return unit < G_N_ELEMENTS(n) ? n[unit] : 1;
+}
+
 static void invented_units(struct invented *it)
 {
-    static const guint n_below[] = {N_NEIGHBOURHOODS, 2, 5};
-
     it->track.units = g_ptr_array_new();
     it->track.groups = g_ptr_array_new();
     it->track.comparison_arm = -1;
@@ -156,7 +161,7 @@ static void invented_units(struct invented *it)
     for (guint i = 3; i < N_UNITS; i++)
         invented_place(it, i, LEVEL_NEIGHBOURHOOD, (gint)i - 3, i < 5 ? 1 : 2);
     for (guint i = 0; i < N_UNITS; i++)
-        it->units[i].n_neighbourhoods = it->units[i].n_clusters = i < 3 ? n_below[i] : 1;
+        it->units[i].n_neighbourhoods = it->units[i].n_clusters = invented_clusters(i);
 }
 
 /* Matched people: 20 in a neighbourhood, 4 in the small one. */
@@ -180,6 +185,8 @@ static double invented_number(const struct privacy *privacy, guint unit, enum st
         return VERDICT_CLEAR_GAIN;
     if (statistic == STATISTIC_N_NO_SCORE)
         return 0;
+    if (statistic == STATISTIC_CLUSTERS)
+        return invented_clusters(unit);
     switch (statistic_kind(statistic)) {
     case NUMBER_COUNT:
         return invented_matched(unit);

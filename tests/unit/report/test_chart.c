@@ -44,6 +44,24 @@ static void scores_stand_side_by_side_with_their_intervals(void **state)
     assert_string_equal(point_of(chart, 0)->trace.scale, "RES");
 }
 
+/* People of several neighbourhoods: a person's limits would be too short. */
+static void scores_of_many_neighbourhoods_have_no_intervals(void **state)
+{
+    own(one_page) one = one_page_new(LANGUAGE_EN, PROVINCE, false);
+    const struct block *chart;
+
+    (void)state;
+    one_page_change(one, PROVINCE, RES, (struct change){58.4, 66.9, 5.1, 11.9, 0.001});
+    one_page_open(one);
+    chart_scores(&one->page, one->scales, MOST);
+    chart = block_of(one_page_sheet(one), BLOCK_COLUMN_CHART);
+    assert_string_equal(chart->text, "Mean scores at the pre-test and the post-test");
+    assert_near(point_of(chart, 0)->pre, 58.4);
+    assert_near(point_of(chart, 0)->post, 66.9);
+    assert_true(isnan(point_of(chart, 0)->pre_low) && isnan(point_of(chart, 0)->pre_high));
+    assert_true(isnan(point_of(chart, 0)->post_low) && isnan(point_of(chart, 0)->post_high));
+}
+
 static void described_scores_have_no_intervals(void **state)
 {
     own(one_page) one = one_page_new(LANGUAGE_EN, DESCRIBED_COUNTY, false);
@@ -53,7 +71,7 @@ static void described_scores_have_no_intervals(void **state)
     one_page_open(one);
     chart_scores(&one->page, one->scales, MOST);
     chart = block_of(one_page_sheet(one), BLOCK_COLUMN_CHART);
-    assert_string_equal(chart->text, "Mean scores before and after the training");
+    assert_string_equal(chart->text, "Mean scores at the pre-test and the post-test");
     assert_near(point_of(chart, 0)->pre, 51);
     assert_true(isnan(point_of(chart, 0)->pre_low) && isnan(point_of(chart, 0)->post_high));
 }
@@ -180,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scores_stand_side_by_side_with_their_intervals),
+        cmocka_unit_test(scores_of_many_neighbourhoods_have_no_intervals),
         cmocka_unit_test(described_scores_have_no_intervals),
         cmocka_unit_test(a_baseline_has_one_column_a_scale),
         cmocka_unit_test(no_more_points_than_there_is_room_for),

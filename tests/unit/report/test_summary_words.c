@@ -120,6 +120,52 @@ static void a_described_county_is_told_without_a_test(void **state)
                                  "This county has 2 neighbourhoods in the programme."));
 }
 
+/* The model of the invented province finds no test: its pairs are in three neighbourhoods. */
+static struct one_page *untested_province(enum reason reason)
+{
+    static const enum statistic WITHOUT[] = {STATISTIC_P_MODEL, STATISTIC_MODEL_CHANGE_100,
+                                             STATISTIC_MODEL_LOW_100, STATISTIC_MODEL_HIGH_100,
+                                             STATISTIC_G_MODEL};
+    struct one_page *one = one_page_new(LANGUAGE_EN, PROVINCE, false);
+
+    one_page_change(one, PROVINCE, RES, GAIN);
+    for (int scale = RES; scale <= FR; scale++)
+        for (guint i = 0; i < G_N_ELEMENTS(WITHOUT); i++)
+            findings_set_reason(one->it->track.findings, PROVINCE, scale, STUDY_CHANGE, WITHOUT[i],
+                                reason);
+    one_page_set(one, PROVINCE, RES, STATISTIC_CLUSTERS, 3);
+    one_page_open(one);
+    summary_sentences(&one->page, one->scales);
+    return one;
+}
+
+static void no_sentence_claims_a_test_that_was_not_made(void **state)
+{
+    own(one_page) few = untested_province(REASON_TOO_FEW_CLUSTERS);
+    own(one_page) alike = untested_province(REASON_ALIKE_WITHIN);
+
+    (void)state;
+    assert_string_equal(one_page_line(few, 0),
+                        "The score of Resilience rose from 58.4 to 66.9, by 8.5 points of 100.");
+    assert_true(g_str_has_prefix(one_page_line(few, 1),
+                                 "People answered both times in 3 neighbourhoods only."));
+    assert_true(g_str_has_prefix(one_page_line(few, 2), "6 of 130 enrolled"));
+    assert_string_equal(one_page_line(alike, 1), "The change is described and was not tested: in "
+                                                 "each neighbourhood everybody changed alike.");
+}
+
+static void the_number_of_neighbourhoods_is_that_of_the_model(void **state)
+{
+    own(one_page) one = one_page_new(LANGUAGE_EN, PROVINCE, false);
+
+    (void)state;
+    one_page_change(one, PROVINCE, RES, GAIN);
+    one_page_set(one, PROVINCE, RES, STATISTIC_CLUSTERS, 4);
+    one_page_open(one);
+    summary_sentences(&one->page, one->scales);
+    assert_true(g_str_has_prefix(one_page_line(one, 1), "The result rests on 4 neighbourhoods;"));
+}
+
 static void where_nobody_was_lost_it_is_said(void **state)
 {
     own(one_page) one = one_page_new(LANGUAGE_EN, NEIGHBOURHOOD, false);
@@ -155,6 +201,8 @@ int main(void)
         cmocka_unit_test(an_interval_over_zero_is_not_clear),
         cmocka_unit_test(an_interval_of_trifles_is_no_change),
         cmocka_unit_test(a_described_county_is_told_without_a_test),
+        cmocka_unit_test(no_sentence_claims_a_test_that_was_not_made),
+        cmocka_unit_test(the_number_of_neighbourhoods_is_that_of_the_model),
         cmocka_unit_test(where_nobody_was_lost_it_is_said),
         cmocka_unit_test(a_baseline_promises_nothing),
     };

@@ -282,9 +282,56 @@ static void no_change_anywhere_is_no_test(void **state)
             add_person(l, n, 1);
     own(study) study = little_study(l);
 
-    lacks(little_change(study, 0, HOPE, STATISTIC_P_MODEL), REASON_NO_VARIANCE);
+    lacks(little_change(study, 0, HOPE, STATISTIC_P_MODEL), REASON_ALIKE_WITHIN);
     lacks(little_change(study, 0, HOPE, STATISTIC_P_CR2), REASON_NO_VARIANCE);
-    lacks(little_change(study, 0, HOPE, STATISTIC_P_HOLM), REASON_NO_VARIANCE);
+    lacks(little_change(study, 0, HOPE, STATISTIC_P_HOLM), REASON_ALIKE_WITHIN);
+}
+
+/* Neighbourhoods differ, so not all values are the same; but neighbours do not. */
+static void neighbours_who_change_alike_are_described(void **state)
+{
+    own(little) l = little_new();
+
+    (void)state;
+    for (int n = 0; n < 5; n++)
+        for (int i = 0; i < 3; i++)
+            add_person(l, n, n % 2);
+    own(study) study = little_study(l);
+    const struct study_track *track = little_track(study);
+    struct headline headline = study_scale_headline(track, 0, HOPE);
+
+    lacks(little_change(study, 0, HOPE, STATISTIC_MODEL_CHANGE), REASON_ALIKE_WITHIN);
+    lacks(little_change(study, 0, HOPE, STATISTIC_G_MODEL), REASON_ALIKE_WITHIN);
+    lacks(little_change(study, 0, HOPE, STATISTIC_HEADLINE_TEST), REASON_ALIKE_WITHIN);
+    assert_int_equal(study_untested_reason(track, 0, HOPE), REASON_ALIKE_WITHIN);
+    assert_int_equal(headline.test, HEADLINE_NONE);
+    assert_int_equal(headline.change, STATISTIC_CHANGE_100);
+    assert_int_equal(headline.effect, STATISTIC_G_AV);
+    assert_int_equal(headline.low, STATISTIC_MODEL_LOW_100);
+    assert_int_equal(study_verdict(track, 0, HOPE), VERDICT_NOT_TESTED);
+}
+
+/* The pairs of each scale decide: one has them in four neighbourhoods, the other in three. */
+static void a_scale_is_tested_by_the_neighbourhoods_of_its_pairs(void **state)
+{
+    own(little) l = little_new();
+
+    (void)state;
+    for (int n = 0; n < 3; n++)
+        little_crowd(l, n, 6, 1);
+    for (int i = 0; i < 6; i++) /* a quiz without a score of hope */
+        little_person(l, 0, 3, i % 2 ? "....2211" : "....2111", i % 3 ? "....2221" : "....2211");
+    own(study) study = little_study(l);
+    const struct study_track *track = little_track(study);
+
+    near(little_change(study, 0, HOPE, STATISTIC_CLUSTERS), 3, 0);
+    near(little_change(study, 0, QUIZ, STATISTIC_CLUSTERS), 4, 0);
+    assert_int_equal(study_headline(track, 0).test, HEADLINE_MODEL);
+    assert_int_equal(study_scale_headline(track, 0, HOPE).test, HEADLINE_NONE);
+    assert_int_equal(study_untested_reason(track, 0, HOPE), REASON_TOO_FEW_CLUSTERS);
+    lacks(little_change(study, 0, HOPE, STATISTIC_HEADLINE_TEST), REASON_TOO_FEW_CLUSTERS);
+    assert_int_equal(study_scale_headline(track, 0, QUIZ).test, HEADLINE_MODEL);
+    near(little_change(study, 0, QUIZ, STATISTIC_HEADLINE_TEST), HEADLINE_MODEL, 0);
 }
 
 int main(void)
@@ -301,6 +348,8 @@ int main(void)
         cmocka_unit_test(p_of_a_neighbourhood_is_adjusted_over_neighbourhoods),
         cmocka_unit_test(p_of_a_county_is_adjusted_over_counties),
         cmocka_unit_test(no_change_anywhere_is_no_test),
+        cmocka_unit_test(neighbours_who_change_alike_are_described),
+        cmocka_unit_test(a_scale_is_tested_by_the_neighbourhoods_of_its_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -190,9 +190,15 @@ static void some_findings_are_words(void **state)
 
 static void reasons_waves_and_levels_have_the_words_of_the_record(void **state)
 {
-    static const char *const REASONS[N_REASONS] = {
-        "",        "too_few",   "no_variance", "too_few_clusters", "not_declared", "not_converged",
-        "heywood", "suppressed"};
+    static const char *const REASONS[N_REASONS] = {"",
+                                                   "too_few",
+                                                   "no_variance",
+                                                   "alike_within",
+                                                   "too_few_clusters",
+                                                   "not_declared",
+                                                   "not_converged",
+                                                   "heywood",
+                                                   "suppressed"};
 
     (void)state;
     for (int r = 0; r < N_REASONS; r++) {

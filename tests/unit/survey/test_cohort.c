@@ -264,6 +264,34 @@ static void files_that_are_no_pair_are_refused(void **state)
     clear(&ready);
 }
 
+/* 24 people, every other one of the comparison arm, and a register with those of the trained arm
+ * up to a number. */
+static void check_coverage(void **state, guint until, guint n_errors)
+{
+    g_autoptr(GString) pre = g_string_new(HEADER);
+    g_autoptr(GString) attendance = g_string_new("person,hours\n");
+    own(diagnostics) diagnostics = diagnostics_new();
+    struct ready ready;
+
+    for (guint i = 0; i < 24; i++)
+        g_string_append_printf(pre, "P%u,1,10,,,%u" ANSWERS, i, i % 2);
+    for (guint i = 1; i < until; i += 2)
+        g_string_append_printf(attendance, "P%u,20\n", i);
+    ready =
+        make(state, (struct sources){.pre = pre->str, .attendance = attendance->str}, diagnostics);
+    assert_int_equal(diagnostics_n_errors(diagnostics), n_errors);
+    if (n_errors > 0)
+        assert_string_equal(only(diagnostics, MESSAGE_REGISTER_FEW)->words[1], "12");
+    clear(&ready);
+}
+
+static void a_register_without_most_people_is_refused(void **state)
+{
+    check_coverage(state, 24, 0);
+    check_coverage(state, 12, 0); /* 6 of the 12 who were trained */
+    check_coverage(state, 10, 1);
+}
+
 static void the_same_file_twice_is_refused(void **state)
 {
     own(diagnostics) diagnostics = diagnostics_new();
@@ -347,6 +375,7 @@ int main(void)
         IN_FOLDER(sex_and_birth_that_change_are_told_once_each),
         cmocka_unit_test(years_of_two_calendars_agree),
         IN_FOLDER(files_that_are_no_pair_are_refused),
+        IN_FOLDER(a_register_without_most_people_is_refused),
         IN_FOLDER(the_same_file_twice_is_refused),
         IN_FOLDER(files_in_the_wrong_order_are_refused),
         IN_FOLDER(faults_of_all_sources_are_listed),

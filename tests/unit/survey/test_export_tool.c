@@ -52,8 +52,26 @@ static void what_tells_which_rows_count_is_the_tools(void **state)
     (void)state;
     assert_string_equal(export_tool_review(TOOL_ODK), "ReviewState");
     assert_string_equal(export_tool_completion(TOOL_LIMESURVEY), "submitdate");
+    assert_string_equal(export_tool_review(TOOL_KOBO), "_validation_status");
     assert_null(export_tool_review(TOOL_NONE));
     assert_null(export_tool_completion(TOOL_KOBO));
+}
+
+static void only_a_refusal_leaves_a_row_out(void **state)
+{
+    static const char *const KEPT[] = {
+        "",        "validation_status_on_hold", "validation_status_approved", "On Hold", "Approved",
+        "rejected"};
+
+    (void)state;
+    assert_true(export_tool_rejects(TOOL_ODK, "rejected"));
+    assert_false(export_tool_rejects(TOOL_ODK, "hasIssues"));
+    assert_false(export_tool_rejects(TOOL_ODK, ""));
+    assert_true(export_tool_rejects(TOOL_KOBO, "validation_status_not_approved"));
+    assert_true(export_tool_rejects(TOOL_KOBO, "Not Approved"));
+    for (gsize i = 0; i < G_N_ELEMENTS(KEPT); i++)
+        assert_false(export_tool_rejects(TOOL_KOBO, KEPT[i]));
+    assert_false(export_tool_rejects(TOOL_NONE, "rejected"));
 }
 
 int main(void)
@@ -62,6 +80,7 @@ int main(void)
         cmocka_unit_test(a_tool_is_known_by_the_columns_it_always_writes),
         cmocka_unit_test(columns_are_the_tools_own_only_in_its_files),
         cmocka_unit_test(what_tells_which_rows_count_is_the_tools),
+        cmocka_unit_test(only_a_refusal_leaves_a_row_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

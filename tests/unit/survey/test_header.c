@@ -39,6 +39,33 @@ static void names_are_found_in_any_order_and_spelling(void **state)
     assert_string_equal(header->questions[ROLE_ID]->name, "card");
 }
 
+/* Only where something would be read from them does it matter which is which. */
+static void two_columns_of_one_name_matter_where_they_are_read(void **state)
+{
+    static const struct {
+        const char *name;
+        enum message message;
+    } CASES[] = {
+        {"notes", MESSAGE_COLUMNS_ALIKE},
+        {"a2", MESSAGE_DUPLICATE_COLUMN},
+        {"Q01", MESSAGE_DUPLICATE_COLUMN},
+        {"place", MESSAGE_DUPLICATE_COLUMN},
+    };
+    own(instrument) instrument = questionnaire_load(state);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        const char *name = CASES[i].name;
+        own(diagnostics) diagnostics = diagnostics_new();
+        own(header) header = RESOLVE(instrument, diagnostics, strcmp(name, "Q01") == 0 ? "x" : "a1",
+                                     strcmp(name, "a2") == 0 ? "y" : "a2", "a3", "k1", "n1", "w",
+                                     "card", name, name);
+
+        assert_int_equal(diagnostics_n_of(diagnostics, CASES[i].message), 1);
+        assert_int_equal(header != NULL, CASES[i].message == MESSAGE_COLUMNS_ALIKE);
+        assert_int_equal(diagnostics_n_errors(diagnostics), header == NULL);
+    }
+}
+
 static void aliases_labels_and_group_paths_are_found(void **state)
 {
     own(instrument) instrument = questionnaire_load(state);
@@ -210,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(names_are_found_in_any_order_and_spelling),
+        IN_FOLDER(two_columns_of_one_name_matter_where_they_are_read),
         IN_FOLDER(aliases_labels_and_group_paths_are_found),
         IN_FOLDER(columns_of_the_server_are_passed_over),
         IN_FOLDER(an_unknown_column_is_named_once),

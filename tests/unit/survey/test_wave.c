@@ -361,7 +361,7 @@ static void more_people_than_there_was_room_for_are_read(void **state)
     own(wave) wave = NULL;
 
     for (int i = 0; i < 3000; i++)
-        g_string_append_printf(text, "%d,%d,1,1,1,%d,%d.5\n", i, 1 + i % 5, i % 41, i % 200);
+        g_string_append_printf(text, "%d,%d,1,1,1,%d,%d.5\n", i + 1, 1 + i % 5, i % 41, i % 200);
     wave = scan(state, instrument, text->str, diagnostics);
     no_diagnostics(diagnostics);
     assert_int_equal(wave->n_people, 3000);
