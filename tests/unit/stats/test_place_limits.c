@@ -265,6 +265,9 @@ static void huge_and_single_places_agree_with_dense_sums(void **state)
     static const struct stats_cluster far[] = {
         {2000, 5.0, 8000.0}, {2000, 5.1, 8100.0}, {2000, 4.9, 7900.0}, {2000, 5.05, 8000.0},
         {1, 50.0, 0.0},      {1, -40.0, 0.0},     {1, 90.0, 0.0}};
+    static const struct stats_cluster off[] = {
+        {2000, 0.0, 8000.0}, {2000, 0.02, 8000.0}, {2000, -0.03, 8000.0}, {2000, 0.01, 8000.0},
+        {1, 3.0, 0.0},       {1, 4.0, 0.0},        {1, 5.0, 0.0}};
     static const struct stats_cluster one_huge[] = {
         {2000, 5.0, 2000.0}, {3, 6.0, 2.0}, {3, 7.0, 2.0}, {3, 3.0, 2.0}, {1, 60.0, 0.0}};
     static const struct stats_cluster alike[] = {
@@ -272,6 +275,7 @@ static void huge_and_single_places_agree_with_dense_sums(void **state)
 
     (void)state;
     agrees_with_dense_sums(far, COUNT(far), 1e-7);
+    agrees_with_dense_sums(off, COUNT(off), 1e-7);
     agrees_with_dense_sums(one_huge, COUNT(one_huge), 1e-7);
     agrees_with_dense_sums(alike, COUNT(alike), 1e-7);
 }
