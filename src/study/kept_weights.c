@@ -167,6 +167,20 @@ static enum stats_outcome fit(struct scale_data *data, const struct sample *samp
     return outcome;
 }
 
+/* All of the columns, or fewer where the regression finds no answer. */
+static void fit_what_can_be(struct scale_data *data, const struct sample *sample)
+{
+    static const enum column LAST[] = {PLACE, ARM, PRE};
+
+    data->weighted = STATS_NOT_CONVERGED;
+    for (guint i = 0; i < G_N_ELEMENTS(LAST) && data->weighted != STATS_OK; i++) {
+        data->weighted = fit(data, sample, LAST[i]);
+        data->n_left_out = 0;
+        for (guint c = (guint)LAST[i] + 1; c < N_COLUMNS; c++)
+            data->n_left_out += sample->has[c] ? 1 : 0;
+    }
+}
+
 static void find_shift(struct scale_data *data, const struct sample *sample)
 {
     g_autofree double *pre = g_new(double, sample->n);
@@ -183,20 +197,18 @@ static void find_shift(struct scale_data *data, const struct sample *sample)
 
 void kept_weights(struct scale_data *data)
 {
-    static const enum column LAST[] = {PLACE, ARM, PRE};
     struct sample sample = {.data = data};
 
     find_people(&sample);
     find_shift(data, &sample);
     for (guint i = 0; i < data->track->cohort->n_people; i++)
         data->weight[i] = 1;
+    data->n_left_out = 0;
     data->weighted = sample.n == 0 || sample.n_lost == sample.n ? STATS_TOO_FEW : STATS_OK;
     if (data->weighted == STATS_OK && sample.n_lost > 0) {
         find_odds_of_places(&sample);
         fill(&sample);
-        data->weighted = STATS_NOT_CONVERGED;
-        for (guint i = 0; i < G_N_ELEMENTS(LAST) && data->weighted != STATS_OK; i++)
-            data->weighted = fit(data, &sample, LAST[i]);
+        fit_what_can_be(data, &sample);
     }
     g_free(sample.person);
     g_free(sample.places);

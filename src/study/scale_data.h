@@ -29,6 +29,7 @@ struct scale_data {
     double reliability;   /* of reliable change; NAN where there is none */
     double *weight; /* [person]: 1 / the share of people like them who stayed (kept_weights) */
     enum stats_outcome weighted;
+    guint n_left_out;          /* columns that the weights had to do without */
     double shift;              /* of the lost, points, towards worse; NAN where there is none */
     struct findings *findings; /* where findings go: the track's, or those of a group */
     gint arm;                  /* only people of that arm count; EVERY_ARM for everybody */

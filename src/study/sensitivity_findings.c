@@ -295,6 +295,8 @@ void sensitivity_findings(const struct scale_data *data)
     put_answer(&at, &WORSE, &answers[1]);
     put_answer(&at, &WEIGHTED, &answers[2]);
     spot_put(&at, STATISTIC_SENS_SHIFT, has_shift, data->shift);
+    if (data->unit == 0)
+        spot_put(&at, STATISTIC_SENS_LEFT_OUT, data->weighted, data->n_left_out);
     put_verdict(&at, data, answers, G_N_ELEMENTS(answers));
     people_clear(&people);
 }

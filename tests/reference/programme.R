@@ -187,6 +187,7 @@ sensitivity_rows <- function(level, place, who, s, stay, arm = NULL) {
   A <- sapply(unique(sort(u)), of_arm); est <- if (is.null(arm)) A[1] else A[1, 2] - A[1, 1]
   se <- sqrt(sum(A[2, ])); df <- sum(A[2, ])^2 / sum(A[2, ]^2 / (A[3, ] - 1)); h <- headline[[paste(level, place, s)]]
   put(level, place, s, "change", sens_shift = shift)
+  if (level == "province") put(level, place, s, "change", sens_left_out = 0) # glm found an answer with all
   if (one && min(A[3, ]) < 2) return(refuse(level, place, s, "change", "too_few", c("sens_weighted", "p_sens_weighted", "sens_n_effective")))
   put(level, place, s, "change", sens_weighted = est, sens_n_effective = sum(w)^2 / sum(w^2))
   few <- !one && min(A[3, ]) < 4

@@ -76,6 +76,30 @@ static void headlines_that_hang_on_the_loss_are_named(void **state)
     }
 }
 
+/* Two of three answers, and weights that go without the neighbourhood. */
+static void answers_that_could_not_be_tried_are_said(void **state)
+{
+    static const enum statistic LIMITS[] = {STATISTIC_SENS_UNCHANGED_LOW, STATISTIC_SENS_WORSE_LOW,
+                                            STATISTIC_SENS_LEFT_OUT};
+    struct world world = world_new(LANGUAGE_EN);
+    struct study_track *track = &world.it->track;
+
+    (void)state;
+    set_verdicts(&world, 0, SENS_STABLE);
+    for (gsize i = 0; i < G_N_ELEMENTS(LIMITS); i++)
+        findings_set(track->findings, 0, RES, STUDY_CHANGE, LIMITS[i], 1);
+    findings_set(track->findings, 0, RES, STUDY_CHANGE, study_headline(track, 0).own_low, 1);
+    findings_set_reason(track->findings, 0, RES, STUDY_CHANGE, STATISTIC_SENS_WEIGHTED_LOW,
+                        REASON_TOO_FEW_CLUSTERS);
+    own(report) report = workbook(&world);
+    const struct sheet *sheet = sheet_of(report, "Sensitivity");
+
+    assert_true(says(sheet, ": 2 of the three answers could be computed"));
+    assert_true(says(sheet, "Where all three answers could be computed, no headline"));
+    assert_true(says(sheet, "do not use all that is known of people"));
+    world_clear(&world);
+}
+
 static void every_statistic_is_printed_with_its_formula(void **state)
 {
     struct world world = world_new(LANGUAGE_FA);
@@ -138,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headlines_that_hang_on_the_loss_are_named),
+        cmocka_unit_test(answers_that_could_not_be_tried_are_said),
         cmocka_unit_test(every_statistic_is_printed_with_its_formula),
         cmocka_unit_test(every_statistic_of_change_stands_on_a_sheet),
     };

@@ -368,6 +368,42 @@ static void a_headline_that_hangs_on_the_loss_is_marked(void **state)
     near(little_change(study, place, HOPE, STATISTIC_SENS_VERDICT), SENS_DEPENDS, 0);
 }
 
+/* Who is lost: a share of everybody, all of the last places, or all of one sex. */
+static struct little *programme_with_loss(guint first_lost_place, gint lost_sex)
+{
+    struct little *l = little_new();
+
+    for (guint i = 0; i < 57; i++) { /* so that places differ in their loss */
+        char pre[LITTLE_ITEMS + 1], post[LITTLE_ITEMS + 1];
+        gint place = (gint)(i % 6), sex = 1 + (gint)(i / 6 % 2);
+        bool by_rule = first_lost_place < 6 || lost_sex > 0;
+        bool is_lost = by_rule ? place >= (gint)first_lost_place || sex == lost_sex : i % 7 == 3;
+
+        level_answers(pre, 1 + i * 7 % 4);
+        level_answers(post, 1 + (i * 7 % 4 + i % 3) % 5);
+        little_person(l, place / 4, place, pre, is_lost ? NULL : post)->sex = (gint8)sex;
+    }
+    return l;
+}
+
+static void what_the_weights_do_without_is_counted(void **state)
+{
+    static const struct {
+        guint first_lost_place;
+        gint lost_sex;
+        double left_out;
+    } CASES[] = {{6, 0, 0}, {4, 0, 1}, {6, 1, 2}};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        own(little) l = programme_with_loss(CASES[i].first_lost_place, CASES[i].lost_sex);
+        own(study) study = little_study(l);
+
+        near(little_change(study, 0, HOPE, STATISTIC_SENS_LEFT_OUT), CASES[i].left_out, 0);
+        assert_false(little_change(study, 1, HOPE, STATISTIC_SENS_LEFT_OUT).is_set);
+    }
+}
+
 static void without_loss_the_answers_are_the_headline(void **state)
 {
     own(little) l = little_new();
@@ -457,6 +493,7 @@ int main(void)
         cmocka_unit_test(places_agree_with_r),
         cmocka_unit_test(ranks_go_by_improvement),
         cmocka_unit_test(without_loss_the_answers_are_the_headline),
+        cmocka_unit_test(what_the_weights_do_without_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
