@@ -10,8 +10,8 @@
 #include "instrument/instrument.h"
 
 /* A choice refuses where it stands for "declined"; where its name, a label or an alias is a no or
- * begins with one ("خیر، نمی‌خواهم"); and, where no choice of the list does, with the code
- * 0 unless its words say yes. */
+ * begins with one ("خیر، نمی‌خواهم"); and, where no choice of the list does, with the
+ * code 0 unless its words say yes. */
 bool consent_choice_refuses(const struct choice *choice, const GPtrArray *choices);
 
 /* True where some choice of the list refuses. */

@@ -15,7 +15,8 @@
  * of two arms only for the province, and only where neither arm, nor what is left of it beside the
  * shown places of that arm alone, is a small group. Tests that take people as independent are shown
  * only where that is the test that speaks; limits of one-wave means and of shares, which do so too,
- * only of single neighbourhoods. Suppression happens here, in the data, before anything is laid out.
+ * only of single neighbourhoods. Suppression happens here, in the data, before anything is laid
+ * out.
  */
 #ifndef PRIVACY_PRIVACY_H
 #define PRIVACY_PRIVACY_H
