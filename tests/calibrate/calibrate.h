@@ -64,6 +64,7 @@ struct coverage {
     guint n_programmes;
     guint64 n[N_INTERVALS], n_holding[N_INTERVALS];
     guint64 n_null, n_found, n_found_naively; /* programmes without effect; significant ones */
+    guint64 n_found_crossed, n_found_shared;  /* both arms in each neighbourhood; coverage.c */
 };
 
 /* Draws design->n_programmes programmes, every second one without effect, and counts. */

@@ -156,6 +156,28 @@ static void note_columns(struct coverage *coverage, const struct sample *sample)
              CALIBRATE_ARM_EFFECT);
 }
 
+/* Both arms in each neighbourhood, every second person trained: what neighbours have in common is
+ * the work of the training group, so that the comparison has none of it. p of the difference, with
+ * an intercept for each arm of a neighbourhood, or one for both. */
+static double p_of_crossed_arms(const struct sample *sample, const struct people *people,
+                                double effect, bool shared)
+{
+    double x[2 * N_ALL], y[N_ALL];
+    unsigned group[N_ALL];
+    struct stats_design design = {y, x, group, sample->n, 2, 2 * N_PLACES};
+    struct stats_mixed_model model;
+
+    for (guint i = 0; i < sample->n; i++) {
+        unsigned place = sample->place[i], arm = i % 2;
+        x[2 * i] = 1;
+        x[2 * i + 1] = arm;
+        y[i] = sample->change[i] - (arm == 1 ? 0 : people->place_change[place] - effect);
+        group[i] = 2 * place + (shared ? 0 : arm);
+    }
+    return stats_mixed_model(&model, &design, CALIBRATE_CONFIDENCE) == STATS_OK ? model.fixed[1].p
+                                                                                : 1;
+}
+
 static void note_share(struct coverage *coverage, const struct sample *sample, guint place,
                        double true_change)
 {
@@ -218,6 +240,8 @@ static void note_programme(struct coverage *coverage, const struct people *peopl
     coverage->n_null++;
     coverage->n_found += p < SIGNIFICANT;
     coverage->n_found_naively += paired.p < SIGNIFICANT;
+    coverage->n_found_crossed += p_of_crossed_arms(&sample, people, effect, false) < SIGNIFICANT;
+    coverage->n_found_shared += p_of_crossed_arms(&sample, people, effect, true) < SIGNIFICANT;
 }
 
 void coverage_run(struct coverage *coverage)
