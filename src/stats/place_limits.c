@@ -10,13 +10,13 @@
 #include "stats/variance_ratio.h"
 
 #define NODES      1024 /* at most */
-#define STEP       0.3  /* of t, at first */
+#define STEP       0.15 /* of t, at first */
 #define HALVINGS   4
-#define AGREE      2e-5  /* of every second node with the others: all together are far nearer */
+#define AGREE      3e-4  /* of every second node with the others: all together are far nearer */
 #define DEPTH      25.0  /* nodes lie where the log density is at most so far below its maximum */
 #define CORE       2.0   /* the core of the density is where it is at most so far below */
 #define LEAST      1e-11 /* of the heaviest node: lighter ones tell nothing */
-#define MOST       92.0  /* log of more than the last bits of the values can tell */
+#define MOST       92    /* log of more than the last bits of the values can tell */
 #define FIRST_ROOM 0.1   /* standard deviations about the first guess */
 #define WIDENINGS  8
 
@@ -109,7 +109,8 @@ static enum stats_outcome peak_of(struct shape *out, const struct stats_ratio_de
     double mode;
 
     *out = (struct shape){.mode = first, .peak = density(d, first)};
-    for (double u = first + 1.0; u < first + MOST; u += 1.0) {
+    for (int i = 1; i < MOST; i++) {
+        const double u = first + i;
         const double here = density(d, u);
 
         if (here > out->peak) {
@@ -153,13 +154,13 @@ static struct node node_at(const struct stats_ratio_design *d, double r, double 
 static bool posterior_of(struct posterior *out, const struct stats_ratio_design *d,
                          const struct shape *shape, double step)
 {
-    const double first = ceil(asinh((shape->low - shape->mode) / shape->width) / step);
-    const double last = floor(asinh((shape->high - shape->mode) / shape->width) / step);
+    const int first = (int)ceil(asinh((shape->low - shape->mode) / shape->width) / step);
+    const int last = (int)floor(asinh((shape->high - shape->mode) / shape->width) / step);
     double sum = 0.0;
 
     out->df = d->n - 3.0;
     out->n = 0;
-    for (double i = first; i <= last; i += 1.0) {
+    for (int i = first; i <= last; i++) {
         const double u = shape->mode + shape->width * sinh(i * step);
         const double weight = cosh(i * step) * exp(density(d, u) - shape->peak);
 

@@ -257,7 +257,7 @@ void codes_settle(struct wave *pre, struct wave *post, const struct places *plac
 {
     struct wave *const waves[] = {pre, post};
     static const char *const NAMES[] = {"pre", "post"};
-    bool are_asked[2];
+    bool are_asked[2] = {false, false};
 
     for (gsize i = 0; i < G_N_ELEMENTS(waves); i++) {
         are_asked[i] = waves[i] != NULL && waves[i]->store->codes != NULL;
