@@ -2,7 +2,6 @@
 #include "survey/blank_mark.h"
 
 #include <glib.h>
-#include <string.h>
 
 #include "survey/cell_fault.h"
 #include "text/damage.h"
@@ -47,10 +46,18 @@ static bool has_letter_or_count(const char *text)
     return false;
 }
 
+/* Nearly every card has one, among its first letters. */
+static bool has_count(const char *text)
+{
+    while (*text != '\0' && (*text < '1' || *text > '9'))
+        text++;
+    return *text != '\0';
+}
+
 bool is_no_number(const char *text)
 {
-    if (text[strcspn(text, "123456789")] != '\0')
-        return false; /* nearly every card, seen at once */
+    if (has_count(text))
+        return false;
     if (!has_letter_or_count(text))
         return text_damage_of(text, TEXT_NAME, NULL) == TEXT_INTACT;
     return is_blank_mark(text) || cell_is_excel_error(text) || is_word_for_none(text);
