@@ -114,6 +114,12 @@ struct covariate_model covariate_fit(const struct scale_data *data,
                                                                : by_groups(design, design);
 }
 
+/* People who learned together: of one arm of a neighbourhood. */
+static guint arm_group(guint cluster, bool trained)
+{
+    return ARM_GROUPS * cluster + (trained ? 1 : 0);
+}
+
 /* Of how many groups the smaller arm is. */
 static guint n_of_smaller_arm(const struct stats_design *by_arm)
 {

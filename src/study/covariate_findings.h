@@ -41,10 +41,4 @@ enum {
     ARM_GROUPS_MIN = 2 /* of one arm, for a test */
 };
 
-/* People who learned together: of one arm of a neighbourhood. */
-static inline guint arm_group(guint cluster, bool trained)
-{
-    return ARM_GROUPS * cluster + (trained ? 1 : 0);
-}
-
 #endif
